@@ -1,4 +1,6 @@
-/** The vocabulary: OrderMesh event, order key, cause. Plain values that depend on nothing. */
+/**
+ * The vocabulary: OrderMesh event, order key, cause. Plain values.
+ */
 @NullMarked
 package io.ordermesh.gateway.event;
 

@@ -1,0 +1,75 @@
+package io.ordermesh.gateway.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ordermesh.gateway.event.OrderKey.Kind;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one event object. Names are read without regard to case, since OrderMesh's guides write them in two ways
+ * (contract 3.2).
+ */
+public final class EventDecoder {
+
+    private EventDecoder() {}
+
+    /** The event, unless the node is no object or holds no identifier that could be read. */
+    public static Optional<OrderMeshEvent> decode(JsonNode node) {
+        if (!node.isObject()) {
+            return Optional.empty();
+        }
+        Map<String, JsonNode> fields = fieldsIgnoringCase(node);
+        return key(fields).map(key -> {
+            String type = text(fields, "EventType");
+            boolean failed = isFalse(fields.get("IsSuccessful")) && key.kind() != Kind.ORDER;
+            return new OrderMeshEvent(
+                    type == null ? OrderMeshEvent.UNNAMED : type,
+                    key,
+                    text(fields, "SubscriberId"),
+                    text(fields, "ChildSubscriberId"),
+                    failed,
+                    integer(fields.get("ResponseCode")),
+                    node);
+        });
+    }
+
+    /** The fields of an object, found under their name in any case. */
+    public static Map<String, JsonNode> fieldsIgnoringCase(JsonNode node) {
+        Map<String, JsonNode> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        node.properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
+        return fields;
+    }
+
+    private static Optional<OrderKey> key(Map<String, JsonNode> fields) {
+        return key(fields, "OrderId", Kind.ORDER)
+                .or(() -> key(fields, "SafeId", Kind.SAFE))
+                .or(() -> key(fields, "ShipmentId", Kind.SHIPMENT))
+                .or(() -> key(fields, "ExternalOrderId", Kind.EXTERNAL));
+    }
+
+    private static Optional<OrderKey> key(Map<String, JsonNode> fields, String name, Kind kind) {
+        String value = text(fields, name);
+        return value == null ? Optional.empty() : OrderKey.find(kind, value);
+    }
+
+    /** The value of a text or number field; null where it is absent, null, blank or of another type. */
+    private static @Nullable String text(Map<String, JsonNode> fields, String name) {
+        JsonNode node = fields.get(name);
+        if (node == null
+                || !(node.isTextual() || node.isNumber())
+                || node.asText().isBlank()) {
+            return null;
+        }
+        return node.asText();
+    }
+
+    private static @Nullable Integer integer(@Nullable JsonNode node) {
+        return node != null && node.canConvertToInt() && node.isNumber() ? node.asInt() : null;
+    }
+
+    private static boolean isFalse(@Nullable JsonNode node) {
+        return node != null && node.isBoolean() && !node.asBoolean();
+    }
+}

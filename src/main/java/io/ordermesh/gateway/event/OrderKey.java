@@ -1,0 +1,74 @@
+package io.ordermesh.gateway.event;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Names one order by one of its identifiers. As text {@code order:0123…}, {@code safe:…}, {@code external:…} or
+ * {@code shipment:…}.
+ *
+ * @param kind which identifier it is
+ * @param value the identifier as OrderMesh sent it
+ */
+public record OrderKey(Kind kind, String value) {
+
+    /** The identifiers by which OrderMesh names an order. */
+    public enum Kind {
+        /** The order id, 24 hex digits in every documented sample. Rows have this key. */
+        ORDER,
+        /** The safe id, chosen by the creator of the order, URL-safe. */
+        SAFE,
+        /** The merchant's own order number, free text. */
+        EXTERNAL,
+        /** The id of a shipment of the order. */
+        SHIPMENT;
+
+        private String prefix() {
+            return switch (this) {
+                case ORDER -> "order:";
+                case SAFE -> "safe:";
+                case EXTERNAL -> "external:";
+                case SHIPMENT -> "shipment:";
+            };
+        }
+    }
+
+    private static final Pattern URL_SAFE = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
+    private static final Pattern PRINTABLE = Pattern.compile("[^\\p{Cntrl}]{1,200}");
+
+    /** Checks the value. */
+    public OrderKey {
+        if (!usable(kind, value)) {
+            throw new IllegalArgumentException("Not usable as " + kind + " key");
+        }
+    }
+
+    /** The key, if the value is usable as such: URL-safe and bounded, so that it can be put into a path. */
+    public static Optional<OrderKey> find(Kind kind, String value) {
+        return usable(kind, value) ? Optional.of(new OrderKey(kind, value)) : Optional.empty();
+    }
+
+    /** The key of an order id. */
+    public static OrderKey order(String orderId) {
+        return new OrderKey(Kind.ORDER, orderId);
+    }
+
+    /** Reads what {@link #text()} wrote; a text without a known prefix is an order id. */
+    public static Optional<OrderKey> parse(String text) {
+        for (Kind kind : Kind.values()) {
+            if (text.startsWith(kind.prefix())) {
+                return find(kind, text.substring(kind.prefix().length()));
+            }
+        }
+        return find(Kind.ORDER, text);
+    }
+
+    /** The key as one text, which {@link #parse} reads. */
+    public String text() {
+        return kind.prefix() + value;
+    }
+
+    private static boolean usable(Kind kind, String value) {
+        return (kind == Kind.EXTERNAL ? PRINTABLE : URL_SAFE).matcher(value).matches() && !value.isBlank();
+    }
+}

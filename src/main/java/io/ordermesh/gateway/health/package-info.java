@@ -1,0 +1,7 @@
+/**
+ * Readiness, start-up and liveness.
+ */
+@NullMarked
+package io.ordermesh.gateway.health;
+
+import org.jspecify.annotations.NullMarked;

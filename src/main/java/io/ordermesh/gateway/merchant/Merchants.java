@@ -1,0 +1,132 @@
+package io.ordermesh.gateway.merchant;
+
+import io.ordermesh.gateway.merchant.MerchantsConfig.MerchantConfig;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * The merchants as configured. A wrong configuration stops the start with one message that names each environment
+ * variable to set or to mend.
+ */
+@Startup
+@Singleton
+public class Merchants {
+
+    private static final Pattern ID = Pattern.compile("[a-z0-9]+");
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~-]{16,}");
+    private static final int SHORTEST_KEY = 16;
+
+    private final Map<String, Merchant> byId = new TreeMap<>();
+
+    @Inject
+    Merchants(MerchantsConfig config) {
+        this(config.byId());
+    }
+
+    /** Checks and takes over the given configuration. */
+    public Merchants(Map<String, MerchantConfig> config) {
+        List<String> problems = new ArrayList<>();
+        if (config.isEmpty()) {
+            problems.add("No merchant is configured. Set GATEWAY_MERCHANTS__<ID>__CLIENT_ID and its companions"
+                    + " (see the README) for at least one merchant.");
+        }
+        new TreeMap<>(config).forEach((id, settings) -> byId.put(id, merchant(id, settings, problems)));
+        refuseSharedKeys(problems);
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(
+                    "The gateway was not started, its configuration is wrong:\n  - " + String.join("\n  - ", problems));
+        }
+    }
+
+    /** The merchant of this id, if there is one. */
+    public Optional<Merchant> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** All merchants, by id. */
+    public Collection<Merchant> all() {
+        return byId.values();
+    }
+
+    private static Merchant merchant(String id, MerchantConfig config, List<String> problems) {
+        if (!ID.matcher(id).matches()) {
+            problems.add("The merchant id \"" + id + "\" may hold only lower-case letters and digits"
+                    + " (GATEWAY_MERCHANTS__<ID>__…).");
+        }
+        Checked checked = new Checked(id, problems);
+        String upstreamId = checked.required("MERCHANT_ID", config.merchantId(), "the merchant's UUID at OrderMesh")
+                .toLowerCase(Locale.ROOT);
+        Set<String> subscribers = new LinkedHashSet<>();
+        subscribers.add(upstreamId);
+        config.subscribers().orElse(List.of()).forEach(each -> subscribers.add(each.toLowerCase(Locale.ROOT)));
+        return new Merchant(
+                id,
+                upstreamId,
+                checked.required("CLIENT_ID", config.clientId(), "the client id made in the OrderMesh portal"),
+                Secret.of(checked.required(
+                        "CLIENT_SECRET", config.clientSecret(), "the client secret made in the OrderMesh portal")),
+                checked.tokens(config.webhookTokens().orElse(List.of())),
+                checked.keys(config.apiKeys().orElse(List.of())),
+                Set.copyOf(subscribers),
+                config.baseUrl());
+    }
+
+    private void refuseSharedKeys(List<String> problems) {
+        for (Merchant one : byId.values()) {
+            for (Merchant other : byId.values()) {
+                if (one.id().compareTo(other.id()) < 0 && one.apiKeys().stream().anyMatch(other.apiKeys()::contains)) {
+                    problems.add(variable(one.id(), "API_KEYS") + " and " + variable(other.id(), "API_KEYS")
+                            + " hold the same key; a key must belong to one merchant.");
+                }
+            }
+        }
+    }
+
+    private static String variable(String id, String name) {
+        return "GATEWAY_MERCHANTS__" + id.toUpperCase(Locale.ROOT) + "__" + name;
+    }
+
+    /** Reads one merchant's settings and notes what is wrong with them. */
+    private record Checked(String id, List<String> problems) {
+
+        String required(String name, Optional<String> value, String meaning) {
+            Optional<String> given = value.map(String::strip).filter(text -> !text.isEmpty());
+            if (given.isEmpty()) {
+                problems.add(variable(id, name) + " is not set. Set it to " + meaning + ".");
+            }
+            return given.orElse("");
+        }
+
+        List<Secret> tokens(List<String> tokens) {
+            if (tokens.isEmpty()) {
+                problems.add(variable(id, "WEBHOOK_TOKENS")
+                        + " is not set. Set it to the secret last part of the call-back URL, for example the output of"
+                        + " `openssl rand -hex 24`.");
+            }
+            if (!tokens.stream().allMatch(token -> TOKEN.matcher(token).matches())) {
+                problems.add(variable(id, "WEBHOOK_TOKENS")
+                        + " holds a token that is shorter than 16 characters or not URL-safe (A-Z a-z 0-9 . _ ~ -).");
+            }
+            return tokens.stream().map(Secret::of).toList();
+        }
+
+        List<Secret> keys(List<String> keys) {
+            if (keys.stream().anyMatch(key -> key.length() < SHORTEST_KEY)) {
+                problems.add(variable(id, "API_KEYS") + " holds a key of fewer than " + SHORTEST_KEY + " characters.");
+            }
+            return keys.stream().map(Secret::of).toList();
+        }
+    }
+}

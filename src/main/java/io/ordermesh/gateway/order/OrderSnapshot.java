@@ -1,0 +1,108 @@
+package io.ordermesh.gateway.order;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** An order with its shipments as one read brought them, and what of it is searched. Unknown fields and values are kept. */
+public final class OrderSnapshot {
+
+    /** A NUL in a text, in JSON's spelling; PostgreSQL stores none. The look-behind skips an escaped backslash. */
+    private static final Pattern NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
+
+    private final JsonNode order;
+    private final Map<String, JsonNode> shipments;
+    private final String text;
+
+    private OrderSnapshot(JsonNode order, Map<String, JsonNode> shipments, String text) {
+        this.order = order;
+        this.shipments = shipments;
+        this.text = text;
+    }
+
+    /**
+     * Takes over what was read. The order of shipments and of fields has no meaning and is made the same for equal
+     * contents.
+     *
+     * @param order an object with a textual {@code id}
+     * @param shipments objects with a textual {@code id} each
+     */
+    public static OrderSnapshot of(JsonNode order, List<JsonNode> shipments, ObjectMapper json) {
+        Map<String, JsonNode> byId = new LinkedHashMap<>();
+        shipments.stream()
+                .sorted(Comparator.comparing(shipment -> shipment.path("id").asText()))
+                .forEach(shipment -> byId.put(shipment.path("id").asText(), shipment));
+        ObjectNode root = json.createObjectNode();
+        root.set("order", order);
+        root.putArray("shipments").addAll(byId.values());
+        try {
+            String text =
+                    json.writer().with(JsonNodeFeature.WRITE_PROPERTIES_SORTED).writeValueAsString(root);
+            if (NUL.matcher(text).find()) {
+                JsonNode clean = json.readTree(NUL.matcher(text).replaceAll("$1\\\\ufffd"));
+                return of(clean.get("order"), List.copyOf(list(clean.get("shipments"))), json);
+            }
+            return new OrderSnapshot(order, byId, text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("What was read as JSON can be written as JSON", e);
+        }
+    }
+
+    /** The whole snapshot, {@code {"order": …, "shipments": […]}}; the same text for the same contents. */
+    public String text() {
+        return text;
+    }
+
+    /** Equal for equal contents. */
+    public String contentHash() {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    /** The order id. */
+    public String orderId() {
+        return order.path("id").asText();
+    }
+
+    /** A textual or numeric field of the order, as text. */
+    public @Nullable String field(String name) {
+        return text(order, name);
+    }
+
+    /** A time of the order, where it is present and can be read. */
+    public Optional<Instant> time(String name) {
+        return UpstreamTime.parse(field(name));
+    }
+
+    /** The shipments by id. */
+    public Map<String, JsonNode> shipments() {
+        return shipments;
+    }
+
+    static @Nullable String text(JsonNode node, String name) {
+        JsonNode value = node.path(name);
+        return value.isTextual() || value.isNumber() ? value.asText() : null;
+    }
+
+    private static List<JsonNode> list(JsonNode array) {
+        return array.valueStream().toList();
+    }
+}

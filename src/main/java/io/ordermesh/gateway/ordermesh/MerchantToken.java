@@ -1,0 +1,118 @@
+package io.ordermesh.gateway.ordermesh;
+
+import io.ordermesh.gateway.merchant.Merchant;
+import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Reason;
+import io.ordermesh.gateway.telemetry.Metrics;
+import io.quarkus.oidc.client.OidcClient;
+import io.quarkus.oidc.client.Tokens;
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The access token of one merchant.
+ *
+ * <ol>
+ *   <li>At most one token request is under way; whoever asks meanwhile waits for its answer.
+ *   <li>A token is used until 80 % of its life is over, or until a call with it was answered 401.
+ *   <li>Many calls answered 401 with one token lead to one new request.
+ *   <li>A failed request is not remembered: the next caller asks anew. Callers pace themselves.
+ * </ol>
+ */
+final class MerchantToken {
+
+    /** What becomes of a token request, for the metric. */
+    private enum Outcome {
+        GRANTED,
+        REFUSED,
+        FAILED
+    }
+
+    private static final String OPERATION = "createClientToken";
+    private static final double USED_SHARE = 0.8;
+    /** Where the answer names no life time. */
+    private static final Duration DEFAULT_LIFE = Duration.ofMinutes(5);
+
+    /** A token in use; its text shows itself only in the header. */
+    record Bearer(String text, Instant renewAt) {
+
+        String header() {
+            return "Bearer " + text;
+        }
+
+        @Override
+        public String toString() {
+            return "Bearer ***";
+        }
+    }
+
+    private final Merchant merchant;
+    private final Uni<OidcClient> client;
+    private final Clock clock;
+    private final Metrics metrics;
+    private final Uni<Bearer> current;
+    private volatile @Nullable Bearer granted;
+
+    MerchantToken(Merchant merchant, Uni<OidcClient> client, Clock clock, Metrics metrics) {
+        this.merchant = merchant;
+        this.client = client.memoize().indefinitely();
+        this.clock = clock;
+        this.metrics = metrics;
+        this.current = Uni.createFrom().deferred(this::request).memoize().until(this::stale);
+    }
+
+    /** A token that is good as far as we know. */
+    Uni<Bearer> get() {
+        return current;
+    }
+
+    /** OrderMesh refused a call with this token: it is not used again. */
+    void reject(Bearer bearer) {
+        if (bearer.equals(granted)) {
+            granted = null;
+        }
+    }
+
+    private boolean stale() {
+        Bearer bearer = granted;
+        return bearer == null || !clock.instant().isBefore(bearer.renewAt());
+    }
+
+    private Uni<Bearer> request() {
+        return client.chain(OidcClient::getTokens)
+                .map(this::bearer)
+                .onFailure()
+                .transform(MerchantToken::failure)
+                .invoke(bearer -> {
+                    granted = bearer;
+                    metrics.token(merchant.id(), Outcome.GRANTED);
+                })
+                .onFailure(OrderMeshFailure.class)
+                .invoke(failure -> {
+                    granted = null;
+                    boolean refused = failure.reason() == Reason.CREDENTIALS_REFUSED;
+                    metrics.token(merchant.id(), refused ? Outcome.REFUSED : Outcome.FAILED);
+                });
+    }
+
+    private Bearer bearer(Tokens tokens) {
+        if (tokens.getAccessToken() == null || tokens.getAccessToken().isBlank()) {
+            throw new OrderMeshFailure(OPERATION, Reason.TOKEN_UNAVAILABLE);
+        }
+        Instant now = clock.instant();
+        Long expiresAt = tokens.getAccessTokenExpiresAt();
+        Duration life = expiresAt == null ? DEFAULT_LIFE : Duration.between(now, Instant.ofEpochSecond(expiresAt));
+        return new Bearer(tokens.getAccessToken(), now.plusMillis((long) (Math.max(0, life.toMillis()) * USED_SHARE)));
+    }
+
+    private static OrderMeshFailure failure(Throwable failure) {
+        if (failure instanceof OrderMeshFailure known) {
+            return known;
+        }
+        String message = String.valueOf(failure.getMessage());
+        boolean refused = message.startsWith(TokenAnswer.REFUSED + "4") && !message.endsWith("429");
+        return new OrderMeshFailure(OPERATION, refused ? Reason.CREDENTIALS_REFUSED : Reason.TOKEN_UNAVAILABLE);
+    }
+}

@@ -1,0 +1,103 @@
+package io.ordermesh.gateway.ordermesh;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.client.ClientRequestContext;
+import jakarta.ws.rs.client.ClientRequestFilter;
+import jakarta.ws.rs.core.UriBuilder;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends operations to configured paths instead of the assumed ones. Most of OrderMesh's paths are not published
+ * (contract, section 4), and a wrong guess must be mended without a rebuild.
+ */
+final class OperationPaths implements ClientRequestFilter {
+
+    private static final String INVOKED_METHOD = "org.eclipse.microprofile.rest.client.invokedMethod";
+    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
+
+    private final Map<String, String> configured = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final String basePath;
+
+    /**
+     * @param paths template by operationId
+     * @param basePath path of the base URL, before every template
+     * @throws ConfigurationException for an unknown operationId, or a template that lacks a variable
+     */
+    OperationPaths(Map<String, String> paths, @Nullable String basePath) {
+        this.configured.putAll(paths);
+        this.basePath = basePath == null || basePath.equals("/") ? "" : basePath;
+        configured.forEach(OperationPaths::check);
+    }
+
+    @Override
+    public void filter(ClientRequestContext request) {
+        if (!(request.getProperty(INVOKED_METHOD) instanceof Method method)) {
+            return;
+        }
+        String template = configured.get(method.getName());
+        if (template != null) {
+            Map<String, String> variables =
+                    variables(assumed(method), request.getUri().getRawPath().substring(basePath.length()));
+            request.setUri(UriBuilder.fromUri(request.getUri())
+                    .replacePath(basePath + fill(template, variables))
+                    .build());
+        }
+    }
+
+    private static void check(String operation, String template) {
+        String variable = "GATEWAY_ORDERMESH_PATHS__" + operation.toUpperCase(Locale.ROOT);
+        Method method = operations()
+                .filter(each -> each.getName().equalsIgnoreCase(operation))
+                .findFirst()
+                .orElseThrow(() -> new ConfigurationException(variable + " names no operation. The operations are "
+                        + String.join(
+                                ", ", operations().map(Method::getName).sorted().toList()) + "."));
+        Matcher needed = VARIABLE.matcher(assumed(method));
+        while (needed.find()) {
+            if (!template.contains(needed.group())) {
+                throw new ConfigurationException(variable + " lacks the path variable " + needed.group() + ".");
+            }
+        }
+        if (!template.startsWith("/")) {
+            throw new ConfigurationException(variable + " must start with a slash.");
+        }
+    }
+
+    private static Stream<Method> operations() {
+        return Stream.of(OrdersApi.class, ShipmentsApi.class).flatMap(api -> Arrays.stream(api.getMethods()));
+    }
+
+    private static String assumed(Method method) {
+        return method.getAnnotation(Path.class).value();
+    }
+
+    /** The values of the template's variables in a path that was made from it, as they stand there, encoded. */
+    static Map<String, String> variables(String template, String path) {
+        List<String> parts = List.of(template.split("/", -1));
+        List<String> values = List.of(path.split("/", -1));
+        Map<String, String> variables = new LinkedHashMap<>();
+        for (int i = 0; i < parts.size() && i < values.size(); i++) {
+            Matcher variable = VARIABLE.matcher(parts.get(i));
+            if (variable.matches()) {
+                variables.put(variable.group(1), values.get(i));
+            }
+        }
+        return variables;
+    }
+
+    static String fill(String template, Map<String, String> variables) {
+        return VARIABLE.matcher(template)
+                .replaceAll(match -> Matcher.quoteReplacement(variables.getOrDefault(match.group(1), match.group())));
+    }
+}

@@ -1,0 +1,61 @@
+package io.ordermesh.gateway.ordermesh;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+
+/** How the OrderMesh API is called. */
+@ConfigMapping(prefix = "gateway.ordermesh")
+public interface OrderMeshSettings {
+
+    /** The OrderMesh system, unless a merchant has one of its own. */
+    @WithDefault("https://api.ordermesh.io")
+    URI baseUrl();
+
+    /** Longest wait for a connection. */
+    @WithDefault("PT3S")
+    Duration connectTimeout();
+
+    /** Longest wait for the answer of one call. */
+    @WithDefault("PT8S")
+    Duration answerTimeout();
+
+    /** How often a call that failed for a passing reason is repeated at once, before the read goes back to the queue. */
+    @WithDefault("1")
+    int retries();
+
+    /** Pause before the first repeat; it doubles, and is spread at random. */
+    @WithDefault("PT0.2S")
+    Duration retryDelay();
+
+    /** Open connections to OrderMesh for one merchant. */
+    @WithDefault("32")
+    int connections();
+
+    /** How the circuit breaker of a merchant behaves. */
+    Breaker breaker();
+
+    /**
+     * Paths that differ from the assumed ones, by operationId: `GATEWAY_ORDERMESH_PATHS__GETORDER=/v2/orders/{orderId}`.
+     * Upper and lower case do not matter in the operationId.
+     */
+    Map<String, String> paths();
+
+    /** A circuit breaker: while it is open, no call is sent. */
+    interface Breaker {
+
+        /** Calls that are looked at. */
+        @WithDefault("10")
+        int window();
+
+        /** Share of failed calls among them that opens the breaker. */
+        @WithDefault("0.6")
+        double failureRatio();
+
+        /** Rest of an open breaker before it lets one call try. */
+        @WithDefault("PT5S")
+        Duration delay();
+    }
+}

@@ -1,0 +1,156 @@
+package io.ordermesh.gateway.publish;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ordermesh.gateway.loop.Loop;
+import io.ordermesh.gateway.loop.Loops;
+import io.ordermesh.gateway.order.OrderChanged;
+import io.ordermesh.gateway.order.OrderDocument;
+import io.ordermesh.gateway.order.Publications;
+import io.ordermesh.gateway.order.Publications.Publication;
+import io.ordermesh.gateway.stream.KafkaSettings;
+import io.ordermesh.gateway.stream.RecordSender;
+import io.ordermesh.gateway.telemetry.Metrics;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends each row's newest revision to the state topic, at least once and for one order in the order of its revisions,
+ * whatever dies in between. See {@link Publications} for the protocol.
+ */
+@Singleton
+class StateRelay {
+
+    /** What became of a record, for the metric. */
+    private enum Sent {
+        ACKNOWLEDGED,
+        UNACKNOWLEDGED
+    }
+
+    private static final Logger LOG = Logger.getLogger(StateRelay.class);
+
+    private final Publications publications;
+    private final RecordSender sender;
+    private final ObjectMapper json;
+    private final PublishSettings settings;
+    private final String topic;
+    private final Loops loops;
+    private final Metrics metrics;
+    private @Nullable Loop loop;
+
+    StateRelay(
+            Publications publications,
+            RecordSender sender,
+            ObjectMapper json,
+            PublishSettings settings,
+            KafkaSettings kafka,
+            Loops loops,
+            Metrics metrics) {
+        if (settings.lease().compareTo(kafka.deliveryTimeout().multipliedBy(2)) < 0) {
+            throw new ConfigurationException("GATEWAY_PUBLISH_LEASE (" + settings.lease()
+                    + ") must be at least twice GATEWAY_KAFKA_DELIVERY_TIMEOUT (" + kafka.deliveryTimeout()
+                    + "), so that no record is under way when the lease ends.");
+        }
+        this.publications = publications;
+        this.sender = sender;
+        this.json = json;
+        this.settings = settings;
+        this.topic = kafka.ordersTopic();
+        this.loops = loops;
+        this.metrics = metrics;
+    }
+
+    void start(@Observes StartupEvent event) {
+        loop = loops.start("state-relay", settings.poll(), this::turn);
+    }
+
+    void changed(@Observes OrderChanged event) {
+        if (loop != null) {
+            loop.nudge();
+        }
+    }
+
+    private Uni<Boolean> turn() {
+        UUID lease = UUID.randomUUID();
+        return publications
+                .claim(settings.batch(), lease, settings.lease(), settings.resendAfter())
+                .chain(claimed -> claimed.isEmpty()
+                        ? publications.resendOverdue().map(resent -> resent > 0)
+                        : send(claimed, lease));
+    }
+
+    private Uni<Boolean> send(List<Publication> claimed, UUID lease) {
+        List<Uni<Boolean>> sends = claimed.stream()
+                .map(each ->
+                        sender.send(record(each)).replaceWith(true).onFailure().recoverWithItem(false))
+                .toList();
+        return Uni.join().all(sends).andFailFast().chain(acknowledged -> {
+            List<OrderDocument> sent = IntStream.range(0, claimed.size())
+                    .filter(acknowledged::get)
+                    .mapToObj(index -> claimed.get(index).document())
+                    .toList();
+            count(claimed, acknowledged);
+            // Rows without acknowledgement keep their lease: their record may still be on its way.
+            return publications.note(sent, lease).chain(healed -> {
+                if (healed > 0) {
+                    LOG.infof("Rows are sent again, their lease was lost while they were sent: rows=%d", healed);
+                }
+                return sent.size() == claimed.size()
+                        ? Uni.createFrom().item(true)
+                        : Uni.createFrom()
+                                .failure(new IllegalStateException("The broker did not acknowledge "
+                                        + (claimed.size() - sent.size()) + " changes, they are sent again"));
+            });
+        });
+    }
+
+    private void count(List<Publication> claimed, List<Boolean> acknowledged) {
+        for (int i = 0; i < claimed.size(); i++) {
+            metrics.published(
+                    claimed.get(i).document().merchant(),
+                    acknowledged.get(i) ? Sent.ACKNOWLEDGED : Sent.UNACKNOWLEDGED);
+        }
+    }
+
+    /** The aggregate as a CloudEvent in binary content mode; a tombstone for an order that is gone. */
+    private ProducerRecord<String, byte[]> record(Publication publication) {
+        OrderDocument order = publication.document();
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(
+                topic, order.merchant() + "/" + order.orderId(), order.gone() ? null : value(publication));
+        header(record, "ce_specversion", "1.0");
+        header(record, "ce_id", order.merchant() + "/" + order.orderId() + "/" + order.revision());
+        header(record, "ce_source", "urn:ordermesh-gateway:" + order.merchant());
+        header(
+                record,
+                "ce_type",
+                order.gone() ? "io.ordermesh.gateway.order.gone" : "io.ordermesh.gateway.order.state");
+        header(record, "ce_subject", order.orderId());
+        header(record, "ce_time", order.changedAt().toString());
+        header(record, "ce_merchant", order.merchant());
+        header(record, "ce_revision", Long.toString(order.revision()));
+        header(record, "content-type", "application/json");
+        return record;
+    }
+
+    private byte[] value(Publication publication) {
+        try {
+            return json.writeValueAsBytes(publication.document().with(publication.snapshot(), json));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Documents can be written as JSON", e);
+        }
+    }
+
+    private static void header(ProducerRecord<String, byte[]> record, String name, String value) {
+        record.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,33 @@
+package io.ordermesh.gateway.query;
+
+import io.ordermesh.gateway.order.Orders.Position;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+
+/** A position in the list as one opaque text. */
+final class Cursor {
+
+    private Cursor() {}
+
+    static String write(Position position) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((position.changedAt() + " " + position.orderId()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The position, unless the text was not written by us. */
+    static Optional<Position> read(String cursor) {
+        try {
+            String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            int blank = text.indexOf(' ');
+            return blank < 0
+                    ? Optional.empty()
+                    : Optional.of(new Position(Instant.parse(text.substring(0, blank)), text.substring(blank + 1)));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.ordermesh.gateway.query;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ordermesh.gateway.event.OrderKey;
+import io.ordermesh.gateway.order.OrderDocument;
+import io.ordermesh.gateway.order.OrderRow;
+import io.ordermesh.gateway.order.Orders;
+import io.ordermesh.gateway.order.Orders.Filter;
+import io.ordermesh.gateway.order.Orders.Position;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.security.Authenticated;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The local copy of the caller's orders. The API key alone decides whose orders are seen. */
+@Path("/api/v1/orders")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+public class OrdersResource {
+
+    private static final int LARGEST_PAGE = 200;
+
+    private final Orders orders;
+    private final SecurityIdentity caller;
+    private final ObjectMapper json;
+
+    OrdersResource(Orders orders, SecurityIdentity caller, ObjectMapper json) {
+        this.orders = orders;
+        this.caller = caller;
+        this.json = json;
+    }
+
+    /**
+     * A page of a list.
+     *
+     * @param nextCursor what to ask the next page with; null on the last
+     */
+    public record Page(List<OrderDocument> orders, @Nullable String nextCursor) {}
+
+    /**
+     * Lists orders, the newest change first.
+     *
+     * @param status as OrderMesh spells it
+     * @param externalId the merchant's own order number
+     * @param changedSince an ISO 8601 time with zone; orders that this gateway saw change at or after it
+     * @param limit of a page, 1 to 200
+     * @param cursor {@code nextCursor} of the page before
+     */
+    @GET
+    @WithSession
+    public Uni<Page> list(
+            @QueryParam("status") @Nullable String status,
+            @QueryParam("externalId") @Nullable String externalId,
+            @QueryParam("changedSince") @Nullable String changedSince,
+            @QueryParam("limit") @DefaultValue("50") String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        int size = size(limit);
+        Filter filter = new Filter(status, externalId, changedSince == null ? null : time(changedSince));
+        Position after = cursor == null
+                ? null
+                : Cursor.read(cursor)
+                        .orElseThrow(() -> bad("cursor is not one that this gateway gave: leave it out to begin anew"));
+        return orders.list(merchant(), filter, after, size + 1).map(rows -> page(rows, size));
+    }
+
+    /** One order with its shipments, by order id, {@code safe:…} or {@code external:…}. */
+    @GET
+    @Path("/{id}")
+    @WithSession
+    public Uni<OrderDocument> get(@PathParam("id") String id) {
+        return find(id).map(row -> row.document().with(row.snapshot(), json));
+    }
+
+    /** The shipments of one order, as OrderMesh gave them. */
+    @GET
+    @Path("/{id}/shipments")
+    @WithSession
+    public Uni<JsonNode> shipments(@PathParam("id") String id) {
+        return get(id).map(document -> document.shipments() == null ? json.createArrayNode() : document.shipments());
+    }
+
+    private Uni<OrderRow> find(String id) {
+        OrderKey key = OrderKey.parse(id)
+                .filter(each -> each.kind() != OrderKey.Kind.SHIPMENT)
+                .orElseThrow(() -> bad("An order is named by its order id, safe:<safe id> or external:<external id>"));
+        return orders.findOrder(merchant(), key)
+                .map(
+                        row -> row.orElseThrow(
+                                () -> HttpProblem.valueOf(
+                                        Status.NOT_FOUND,
+                                        "No such order is known here. One that was just created appears when its webhook was reconciled.")));
+    }
+
+    private static Page page(List<OrderRow> rows, int size) {
+        List<OrderDocument> documents =
+                rows.stream().limit(size).map(OrderRow::document).toList();
+        OrderDocument last = documents.isEmpty() ? null : documents.get(documents.size() - 1);
+        boolean more = rows.size() > size;
+        return new Page(
+                documents, more && last != null ? Cursor.write(new Position(last.changedAt(), last.orderId())) : null);
+    }
+
+    private String merchant() {
+        return caller.getPrincipal().getName();
+    }
+
+    private static int size(String limit) {
+        try {
+            int size = Integer.parseInt(limit);
+            if (size >= 1 && size <= LARGEST_PAGE) {
+                return size;
+            }
+        } catch (NumberFormatException e) {
+            throw bad("limit must be a number from 1 to " + LARGEST_PAGE);
+        }
+        throw bad("limit must be a number from 1 to " + LARGEST_PAGE);
+    }
+
+    private static Instant time(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw bad("changedSince must be a time like 2026-01-31T12:00:00Z (a + in it is sent as %2B)");
+        }
+    }
+
+    private static HttpProblem bad(String detail) {
+        return HttpProblem.valueOf(Status.BAD_REQUEST, detail);
+    }
+}

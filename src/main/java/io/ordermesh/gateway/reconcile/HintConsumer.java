@@ -1,0 +1,159 @@
+package io.ordermesh.gateway.reconcile;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ordermesh.gateway.event.Cause;
+import io.ordermesh.gateway.event.EventDecoder;
+import io.ordermesh.gateway.event.OrderMeshEvent;
+import io.ordermesh.gateway.merchant.Merchants;
+import io.ordermesh.gateway.order.Journal;
+import io.ordermesh.gateway.stream.DeadLetterTopic;
+import io.ordermesh.gateway.telemetry.Metrics;
+import io.ordermesh.gateway.work.Hint;
+import io.ordermesh.gateway.work.PendingReads;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes pending reads of the records of the events topic. A batch is acknowledged only when all of its hints are
+ * pending; until the database takes them, it is tried again. The API is never called here, so that a slow merchant holds
+ * up no partition.
+ */
+@ApplicationScoped
+class HintConsumer {
+
+    /** What becomes of a record, for the metric. */
+    private enum Taken {
+        PENDING,
+        REPORTED_FAILED,
+        UNREADABLE,
+        UNKNOWN_MERCHANT
+    }
+
+    private static final Logger LOG = Logger.getLogger(HintConsumer.class);
+    private static final Duration FIRST_WAIT = Duration.ofMillis(200);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    private final PendingReads pendingReads;
+    private final Journal journal;
+    private final Pool pool;
+    private final DeadLetterTopic deadLetters;
+    private final ReadWorker worker;
+    private final Merchants merchants;
+    private final ObjectMapper json;
+    private final Metrics metrics;
+
+    HintConsumer(
+            PendingReads pendingReads,
+            Journal journal,
+            Pool pool,
+            DeadLetterTopic deadLetters,
+            ReadWorker worker,
+            Merchants merchants,
+            ObjectMapper json,
+            Metrics metrics) {
+        this.pendingReads = pendingReads;
+        this.journal = journal;
+        this.pool = pool;
+        this.deadLetters = deadLetters;
+        this.worker = worker;
+        this.merchants = merchants;
+        this.json = json;
+        this.metrics = metrics;
+    }
+
+    /** A creation that OrderMesh reports as failed: there is no order to read. */
+    private record Report(String merchant, OrderMeshEvent event) {}
+
+    /** A batch, sorted by what is to be done with its records. */
+    private record Sorted(List<Hint> hints, List<Report> reports, List<ConsumerRecord<String, byte[]>> unreadable) {}
+
+    @Incoming("events")
+    Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
+        Sorted sorted = sort(records);
+        return Uni.createFrom()
+                .deferred(() -> take(sorted))
+                .onFailure()
+                .invoke(failure ->
+                        LOG.warnf("Hints wait, the database does not take them: cause=%s", failure.toString()))
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_WAIT, LONGEST_WAIT)
+                .indefinitely()
+                .invoke(worker::nudge);
+    }
+
+    private Sorted sort(ConsumerRecords<String, byte[]> records) {
+        Sorted sorted = new Sorted(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        for (ConsumerRecord<String, byte[]> record : records) {
+            String merchant = merchant(record.key());
+            Optional<OrderMeshEvent> event = event(record.value());
+            if (merchant == null || event.isEmpty()) {
+                LOG.warnf(
+                        "Record holds no event: topic=%s partition=%d offset=%d",
+                        record.topic(), record.partition(), record.offset());
+                metrics.hint(Metrics.NO_MERCHANT, Taken.UNREADABLE);
+                sorted.unreadable().add(record);
+            } else if (merchants.find(merchant).isEmpty()) {
+                LOG.warnf("Record of a merchant that is not configured: offset=%d", record.offset());
+                metrics.hint(Metrics.NO_MERCHANT, Taken.UNKNOWN_MERCHANT);
+                sorted.unreadable().add(record);
+            } else if (event.get().reportedFailed()) {
+                metrics.hint(merchant, Taken.REPORTED_FAILED);
+                sorted.reports().add(new Report(merchant, event.get()));
+            } else {
+                metrics.hint(merchant, Taken.PENDING);
+                sorted.hints().add(new Hint(merchant, event.get().key(), Cause.WEBHOOK));
+            }
+        }
+        return sorted;
+    }
+
+    private Uni<Void> take(Sorted sorted) {
+        Uni<Void> done = pool.withTransaction(connection -> {
+            Uni<Void> stored = pendingReads.enqueue(connection, sorted.hints());
+            for (Report report : sorted.reports()) {
+                stored = stored.chain(() -> journal.add(
+                        connection,
+                        report.merchant(),
+                        report.event().key(),
+                        Taken.REPORTED_FAILED,
+                        Cause.WEBHOOK,
+                        null,
+                        new JsonObject().put("responseCode", report.event().responseCode())));
+            }
+            return stored;
+        });
+        for (ConsumerRecord<String, byte[]> record : sorted.unreadable()) {
+            done = done.chain(() -> deadLetters.add(record));
+        }
+        return done;
+    }
+
+    private static @Nullable String merchant(@Nullable String recordKey) {
+        int slash = recordKey == null ? -1 : recordKey.indexOf('/');
+        return recordKey == null || slash < 1 ? null : recordKey.substring(0, slash);
+    }
+
+    private Optional<OrderMeshEvent> event(byte @Nullable [] value) {
+        if (value == null) {
+            return Optional.empty();
+        }
+        try {
+            return EventDecoder.decode(json.readTree(value));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

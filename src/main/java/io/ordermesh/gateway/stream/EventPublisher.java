@@ -1,0 +1,89 @@
+package io.ordermesh.gateway.stream;
+
+import io.ordermesh.gateway.telemetry.Metrics;
+import io.smallrye.faulttolerance.api.TypedGuard;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.util.TypeLiteral;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Makes events durable: on the broker, else in the spool. Completes only then, within a bounded time, and fails if
+ * neither took them.
+ */
+@Singleton
+public class EventPublisher {
+
+    /** Where events are durable. */
+    public enum Store {
+        /** Acknowledged by the broker. */
+        BROKER,
+        /** In PostgreSQL, until the broker is back. */
+        SPOOL
+    }
+
+    private static final Logger LOG = Logger.getLogger(EventPublisher.class);
+    private static final Duration SPOOL_LIMIT = Duration.ofSeconds(3);
+
+    private final RecordSender sender;
+    private final EventSpool spool;
+    private final SpoolRelay relay;
+    private final Metrics metrics;
+    private final String topic;
+    private final TypedGuard<Uni<Void>> broker;
+
+    EventPublisher(RecordSender sender, EventSpool spool, SpoolRelay relay, KafkaSettings kafka, Metrics metrics) {
+        this.sender = sender;
+        this.spool = spool;
+        this.relay = relay;
+        this.metrics = metrics;
+        this.topic = kafka.eventsTopic();
+        // The breaker keeps deliveries from waiting for a broker that is known to be away, and one of them a second
+        // finds out whether it is back.
+        this.broker = TypedGuard.create(new TypeLiteral<Uni<Void>>() {})
+                .withTimeout()
+                .duration(kafka.deliveryTimeout().plusMillis(500).toMillis(), ChronoUnit.MILLIS)
+                .done()
+                .withCircuitBreaker()
+                .requestVolumeThreshold(4)
+                .failureRatio(0.5)
+                .delay(1, ChronoUnit.SECONDS)
+                .successThreshold(1)
+                .onStateChange(state -> LOG.infof("Breaker of the events topic: state=%s", state))
+                .done()
+                .build();
+    }
+
+    /** Stores all of the events, which are of one merchant, and tells where. */
+    public Uni<Store> publish(List<EventRecord> events) {
+        String merchant = events.get(0).merchant();
+        return broker.get(() -> send(events))
+                .replaceWith(Store.BROKER)
+                .onFailure()
+                .recoverWithUni(failure -> spool.add(events)
+                        .ifNoItem()
+                        .after(SPOOL_LIMIT)
+                        .fail()
+                        .invoke(relay::nudge)
+                        .replaceWith(Store.SPOOL)
+                        .onFailure()
+                        .invoke(second -> LOG.warnf(
+                                "Neither broker nor spool took a delivery: merchant=%s broker=%s spool=%s",
+                                merchant,
+                                failure.getClass().getSimpleName(),
+                                second.getClass().getSimpleName())))
+                .invoke(store -> metrics.events(merchant, store, events.size()));
+    }
+
+    private Uni<Void> send(List<EventRecord> events) {
+        return Uni.join()
+                .all(events.stream()
+                        .map(event -> sender.send(event.forTopic(topic)))
+                        .toList())
+                .andFailFast()
+                .replaceWithVoid();
+    }
+}

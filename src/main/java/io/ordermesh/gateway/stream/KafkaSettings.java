@@ -1,0 +1,42 @@
+package io.ordermesh.gateway.stream;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The topics of the gateway and how it sends to them. */
+@ConfigMapping(prefix = "gateway.kafka")
+public interface KafkaSettings {
+
+    /** Every verified webhook event, as it came. */
+    @WithDefault("ordermesh.events")
+    String eventsTopic();
+
+    /** The state of every order: the last record of a key is its row. Compacted. */
+    @WithDefault("ordermesh.orders")
+    String ordersTopic();
+
+    /** Records of the events topic that hold no event. */
+    @WithDefault("ordermesh.events.dead-letter")
+    String deadLetterTopic();
+
+    /** Whether the gateway creates topics that are missing. */
+    @WithDefault("true")
+    boolean createTopics();
+
+    /** Partitions of a topic that the gateway creates. */
+    @WithDefault("12")
+    int partitions();
+
+    /** Replicas of a topic that the gateway creates. Default: the broker's `default.replication.factor`. */
+    Optional<Short> replicationFactor();
+
+    /** How long Kafka keeps an event. */
+    @WithDefault("P7D")
+    Duration eventsRetention();
+
+    /** After this time a record without acknowledgement counts as not sent. */
+    @WithDefault("PT3S")
+    Duration deliveryTimeout();
+}

@@ -1,0 +1,137 @@
+package io.ordermesh.gateway.stream;
+
+import io.ordermesh.gateway.loop.Loops;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.jboss.logging.Logger;
+
+/**
+ * Creates the topics where they are missing and the gateway may, before the channels start. While the broker is away
+ * this is tried again and again; the gateway starts all the same.
+ */
+@Singleton
+public class Topics {
+
+    private static final Logger LOG = Logger.getLogger(Topics.class);
+    private static final Duration START_LIMIT = Duration.ofSeconds(6);
+    private static final Duration REST = Duration.ofSeconds(5);
+    private static final Duration PROBE_LIMIT = Duration.ofSeconds(2);
+
+    private final Admin admin;
+    private final KafkaSettings kafka;
+    private final Loops loops;
+    private volatile boolean done;
+
+    Topics(@Identifier("default-kafka-broker") Map<String, Object> broker, KafkaSettings kafka, Loops loops) {
+        Map<String, Object> settings = new HashMap<>(broker);
+        settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "ordermesh-gateway-admin");
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2000);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 4000);
+        settings.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000);
+        this.admin = Admin.create(settings);
+        this.kafka = kafka;
+        this.loops = loops;
+    }
+
+    /** Whether the broker answers, within a bounded time. */
+    public Uni<Boolean> reachable() {
+        return uni(admin.describeCluster().clusterId())
+                .replaceWith(true)
+                .ifNoItem()
+                .after(PROBE_LIMIT)
+                .recoverWithItem(false)
+                .onFailure()
+                .recoverWithItem(false);
+    }
+
+    void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
+        try {
+            ensure().await().atMost(START_LIMIT);
+        } catch (TimeoutException e) {
+            later("no answer");
+        } catch (RuntimeException e) {
+            later(String.valueOf(e.getMessage()));
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        admin.close(Duration.ofSeconds(1));
+    }
+
+    private void later(String why) {
+        LOG.warnf(
+                "Kafka cannot be used now (%s). The gateway starts all the same, keeps webhooks in its spool, and tries"
+                        + " again. Check KAFKA_BOOTSTRAP_SERVERS",
+                why);
+        loops.start("topics", REST, () -> done ? Uni.createFrom().item(false) : ensure().replaceWith(false));
+    }
+
+    private Uni<Void> ensure() {
+        return Uni.createFrom()
+                .deferred(() -> uni(admin.listTopics().names()))
+                .chain(this::create)
+                .chain(() -> new TopicCheck(admin).check(names()))
+                .invoke(() -> done = true);
+    }
+
+    private Uni<Void> create(Set<String> existing) {
+        List<NewTopic> missing = wanted().stream()
+                .filter(topic -> !existing.contains(topic.name()))
+                .toList();
+        if (missing.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        String names = String.join(", ", missing.stream().map(NewTopic::name).toList());
+        if (!kafka.createTopics()) {
+            LOG.warnf("Topics are missing and GATEWAY_KAFKA_CREATE_TOPICS is false; create them: %s", names);
+            return Uni.createFrom().voidItem();
+        }
+        LOG.infof("Topics created: %s", names);
+        return uni(admin.createTopics(missing).all())
+                .onFailure(failure -> failure instanceof TopicExistsException)
+                .recoverWithNull();
+    }
+
+    private List<String> names() {
+        return wanted().stream().map(NewTopic::name).toList();
+    }
+
+    private List<NewTopic> wanted() {
+        Map<String, String> kept = Map.of(
+                TopicConfig.RETENTION_MS_CONFIG,
+                Long.toString(kafka.eventsRetention().toMillis()));
+        return List.of(
+                topic(kafka.eventsTopic(), kept),
+                topic(kafka.deadLetterTopic(), kept),
+                topic(
+                        kafka.ordersTopic(),
+                        Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
+    }
+
+    private NewTopic topic(String name, Map<String, String> settings) {
+        return new NewTopic(name, Optional.of(kafka.partitions()), kafka.replicationFactor()).configs(settings);
+    }
+
+    static <T> Uni<T> uni(KafkaFuture<T> future) {
+        return Uni.createFrom().completionStage(future.toCompletionStage());
+    }
+}

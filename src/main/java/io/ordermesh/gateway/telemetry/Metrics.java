@@ -1,0 +1,95 @@
+package io.ordermesh.gateway.telemetry;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * The counters and timers of each step. Every tag has a closed set of values: the configured merchants, and the
+ * constants of an enum.
+ */
+@Singleton
+public class Metrics {
+
+    /** Tag value of a delivery whose merchant is not known. */
+    public static final String NO_MERCHANT = "unknown";
+
+    private final MeterRegistry registry;
+
+    Metrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** A webhook delivery was answered. */
+    public void delivery(String merchant, Enum<?> outcome, Duration took) {
+        Timer.builder("gateway.deliveries")
+                .description("Webhook deliveries answered, by outcome")
+                .tags("merchant", merchant, "outcome", tag(outcome))
+                .register(registry)
+                .record(took);
+    }
+
+    /** Events of a delivery were stored. */
+    public void events(String merchant, Enum<?> store, int count) {
+        counter("gateway.events", "Events made durable, by store", merchant, "store", store)
+                .increment(count);
+    }
+
+    /** Spooled events reached the broker. */
+    public void unspooled(int count) {
+        Counter.builder("gateway.spool.sent")
+                .description("Events brought from the spool to the broker")
+                .register(registry)
+                .increment(count);
+    }
+
+    /** A record of the events topic was taken in. */
+    public void hint(String merchant, Enum<?> outcome) {
+        counter("gateway.hints", "Records of the events topic, by what became of them", merchant, "outcome", outcome)
+                .increment();
+    }
+
+    /** An order was read and the outcome stored. */
+    public void read(String merchant, Enum<?> outcome, Duration took) {
+        Timer.builder("gateway.reads")
+                .description("Pending reads carried out, from claim to stored outcome")
+                .tags("merchant", merchant, "outcome", tag(outcome))
+                .register(registry)
+                .record(took);
+    }
+
+    /** A call of the OrderMesh API came to an end. */
+    public void call(String merchant, String operation, Enum<?> outcome, Duration took) {
+        Timer.builder("gateway.ordermesh.calls")
+                .description("Calls of the OrderMesh API, repeats included")
+                .tags("merchant", merchant, "operation", operation, "outcome", tag(outcome))
+                .register(registry)
+                .record(took);
+    }
+
+    /** A client-credentials token was asked for. */
+    public void token(String merchant, Enum<?> outcome) {
+        counter("gateway.ordermesh.tokens", "Token requests, by outcome", merchant, "outcome", outcome)
+                .increment();
+    }
+
+    /** A row's revision was sent to the state topic. */
+    public void published(String merchant, Enum<?> outcome) {
+        counter("gateway.published", "Revisions sent to the state topic, by outcome", merchant, "outcome", outcome)
+                .increment();
+    }
+
+    private Counter counter(String name, String description, String merchant, String tag, Enum<?> value) {
+        return Counter.builder(name)
+                .description(description)
+                .tags("merchant", merchant, tag, tag(value))
+                .register(registry);
+    }
+
+    private static String tag(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The names of the metrics.
+ */
+@NullMarked
+package io.ordermesh.gateway.telemetry;
+
+import org.jspecify.annotations.NullMarked;
