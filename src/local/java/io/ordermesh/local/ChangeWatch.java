@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
@@ -19,6 +20,7 @@ final class ChangeWatch implements AutoCloseable {
 
     private static final String TOPIC = "ordermesh.orders";
     private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(1);
 
     private final KafkaConsumer<String, String> consumer;
@@ -40,6 +42,7 @@ final class ChangeWatch implements AutoCloseable {
                 "metadata.max.age.ms", "2000",
                 "receive.buffer.bytes", "65536",
                 "fetch.max.bytes", "4194304",
+                "request.timeout.ms", "5000",
                 "default.api.timeout.ms", "5000");
         ChangeWatch watch = new ChangeWatch(
                 new KafkaConsumer<>(configuration, new StringDeserializer(), new StringDeserializer()), lines);
@@ -51,30 +54,36 @@ final class ChangeWatch implements AutoCloseable {
     private void follow() {
         try (consumer) {
             while (true) {
-                followPartitions();
-                consumer.poll(POLL).forEach(this::tell);
+                if (isAssigned()) {
+                    consumer.poll(POLL).forEach(this::tell);
+                } else {
+                    pause();
+                }
             }
-        } catch (WakeupException | InterruptException closed) {
-            // The end of this watch.
+        } catch (WakeupException | InterruptException end) {
+            // Closed.
         } catch (KafkaException e) {
             lines.accept("The changes can be followed no longer: " + e.getMessage());
         }
     }
 
-    /** Partitions are assigned by hand, as soon as there are any: no group, and no rebalance when the gateway's comes. */
-    private void followPartitions() {
-        if (!consumer.assignment().isEmpty()) {
-            return;
-        }
-        List<TopicPartition> partitions =
-                consumer.listTopics(POLL.multipliedBy(5)).getOrDefault(TOPIC, List.of()).stream()
-                        .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                        .toList();
-        if (partitions.isEmpty()) {
-            pause();
-        } else {
+    /** Partitions are assigned by hand, as soon as there are any: no group, so no rebalance and nothing to commit. */
+    private boolean isAssigned() {
+        if (consumer.assignment().isEmpty()) {
+            List<TopicPartition> partitions = partitions();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
+        }
+        return !consumer.assignment().isEmpty();
+    }
+
+    private List<TopicPartition> partitions() {
+        try {
+            return consumer.listTopics(ANSWER_WITHIN).getOrDefault(TOPIC, List.of()).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+        } catch (RetriableException e) {
+            return List.of();
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class GatewayConsole implements Consumer<String> {
 
     private static final Pattern WORTH_A_LOOK = Pattern.compile("^.{0,60}\\b(WARN|ERROR|FATAL)\\b");
-    private static final int REMEMBERED = 15;
+    private static final int REMEMBERED = 25;
 
     private final Consumer<String> console;
     private final Deque<String> last = new ArrayDeque<>();

@@ -88,7 +88,7 @@ public final class GatewayProcess implements AutoCloseable {
 
     /** Asks the process to end (TERM) and returns when it has; after {@code patience} it is killed. */
     public void terminate(Duration patience) {
-        process.destroy();
+        process.toHandle().destroy(); // Not Process.destroy(), which would throw its last words away.
         resume();
         if (!endsWithin(patience)) {
             kill();
@@ -97,7 +97,7 @@ public final class GatewayProcess implements AutoCloseable {
 
     /** Kills the process (KILL) and returns when it is gone. */
     public void kill() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
         endsWithin(PATIENCE);
     }
 
