@@ -1,0 +1,33 @@
+package io.ordermesh.local;
+
+import io.ordermesh.local.database.EmbeddedDatabase;
+import io.ordermesh.local.kafka.EmbeddedKafka;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** The world around a gateway: Kafka, PostgreSQL and OrderMesh. */
+record LocalStack(EmbeddedKafka kafka, EmbeddedDatabase database, LocalSandbox sandbox) {
+
+    /** Starts everything, as much of it at once as can be; {@code resources} end it. */
+    static LocalStack start(LocalSettings settings, DemoMerchant demo, Path data, Resources resources) {
+        CompletableFuture<EmbeddedDatabase> database = CompletableFuture.supplyAsync(() ->
+                resources.keep(EmbeddedDatabase.start(settings.port(LocalPort.POSTGRES), data.resolve("postgresql"))));
+        CompletableFuture<EmbeddedKafka> kafka = CompletableFuture.supplyAsync(
+                () -> resources.keep(EmbeddedKafka.start(settings.port(LocalPort.KAFKA), data.resolve("kafka"))));
+        LocalSandbox sandbox = resources.keep(LocalSandbox.start(settings, demo));
+        return new LocalStack(join("Kafka", kafka), join("PostgreSQL", database), sandbox);
+    }
+
+    private static <T> T join(String name, CompletableFuture<T> started) {
+        try {
+            return started.join();
+        } catch (CompletionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            if (cause instanceof StartFailure failure) {
+                throw failure;
+            }
+            throw new StartFailure(name + " did not start: " + cause.getMessage(), cause);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** A real PostgreSQL server beside this process. */
+@NullMarked
+package io.ordermesh.local.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package io.ordermesh.local.process;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * How a gateway process is started.
+ *
+ * @param jar the packaged application, {@code quarkus-run.jar}
+ * @param jvmOptions such as {@code -Xmx256m}
+ * @param environment added to this process' environment
+ * @param log the file that takes everything the process prints; made anew
+ * @param lines is given each line that the process prints, too
+ */
+public record GatewayLaunch(
+        Path jar, List<String> jvmOptions, Map<String, String> environment, Path log, Consumer<String> lines) {
+
+    public GatewayLaunch {
+        jvmOptions = List.copyOf(jvmOptions);
+        environment = Map.copyOf(environment);
+    }
+
+    /** A launch with 256 MB of heap whose output goes to the file alone. */
+    public static GatewayLaunch of(Path jar, Map<String, String> environment, Path log) {
+        return new GatewayLaunch(jar, List.of("-Xmx256m"), environment, log, line -> {});
+    }
+}
