@@ -72,7 +72,7 @@ public final class Api {
 
         Supplier<WrittenAnswer> answer =
                 () -> admitted ? perform(operation, call) : WrittenAnswer.of(Answer.unauthorized());
-        faults.hit(operation.id(), merchantName, orderId)
+        faults.take(operation.id(), merchantName, orderId)
                 .ifPresentOrElse(fault -> responder.respond(answer, fault), () -> responder.respond(answer.get()));
     }
 

@@ -37,6 +37,7 @@ final class Responder {
     void respond(Supplier<WrittenAnswer> right, ActiveFault active) {
         Fault fault = active.fault();
         WrittenAnswer answer = fault.takesEffect() ? right.get() : NOTHING_DONE;
+        active.arrive();
         Runnable late = () -> respond(fault.takesEffect() ? answer : right.get());
         if (fault.retryAfterSeconds() != null) {
             response.putHeader("retry-after", fault.retryAfterSeconds().toString());

@@ -10,6 +10,7 @@ public final class ActiveFault {
     private final Fault fault;
     private final Faults faults;
     private final CompletableFuture<Void> removed = new CompletableFuture<>();
+    private int taken;
     private int hits;
 
     ActiveFault(String id, Fault fault, Faults faults) {
@@ -28,7 +29,7 @@ public final class ActiveFault {
         return fault;
     }
 
-    /** How many calls it has spoiled. */
+    /** How many calls have arrived at it; what each asked was done by then, if the fault lets it take effect. */
     public synchronized int hits() {
         return hits;
     }
@@ -56,12 +57,17 @@ public final class ActiveFault {
         return removed;
     }
 
-    synchronized boolean tryHit() {
-        if (fault.times() > 0 && hits >= fault.times()) {
-            return false;
-        }
+    /** Says that a call which it spoils has got as far as the fault lets it. */
+    public synchronized void arrive() {
         hits++;
         notifyAll();
+    }
+
+    synchronized boolean tryTake() {
+        if (fault.times() > 0 && taken >= fault.times()) {
+            return false;
+        }
+        taken++;
         return true;
     }
 

@@ -24,12 +24,12 @@ public final class Faults {
 
     /** Removes the fault; false when there is none of that id. */
     public boolean remove(String id) {
-        Optional<ActiveFault> found = take(id);
+        Optional<ActiveFault> found = withdraw(id);
         found.ifPresent(ActiveFault::end);
         return found.isPresent();
     }
 
-    private synchronized Optional<ActiveFault> take(String id) {
+    private synchronized Optional<ActiveFault> withdraw(String id) {
         Optional<ActiveFault> found =
                 active.stream().filter(fault -> fault.id().equals(id)).findFirst();
         found.ifPresent(active::remove);
@@ -41,12 +41,12 @@ public final class Faults {
         list().forEach(ActiveFault::remove);
     }
 
-    /** The fault that spoils this call, if any; it counts the call. */
-    public Optional<ActiveFault> hit(String operationId, @Nullable String merchant, @Nullable String orderId) {
+    /** The fault that spoils this call, if any. Whoever applies it lets the call arrive at it. */
+    public Optional<ActiveFault> take(String operationId, @Nullable String merchant, @Nullable String orderId) {
         List<ActiveFault> standing = list();
         for (int i = standing.size() - 1; i >= 0; i--) {
             ActiveFault fault = standing.get(i);
-            if (fault.fault().concerns(operationId, merchant, orderId) && fault.tryHit()) {
+            if (fault.fault().concerns(operationId, merchant, orderId) && fault.tryTake()) {
                 return Optional.of(fault);
             }
         }
