@@ -263,6 +263,8 @@ class SandboxApiTest {
     @Test
     void saysWhatItDoesNotOffer() throws Exception {
         assertThat(client.get("/v1/nowhere").status()).isEqualTo(404);
+        assertThat(client.get("/v1/nowhere").json().at("/errors/0/code").asText())
+                .isEqualTo("NotFound");
         assertThat(client.get("/v1/notes").status()).isEqualTo(501);
     }
 

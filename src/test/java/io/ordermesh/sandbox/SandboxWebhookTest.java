@@ -91,8 +91,8 @@ class SandboxWebhookTest {
         sandbox.webhooks().history().clear();
         int before = receiver.bodies().size();
         sandbox.orders().advance(id, Step.CANCEL);
-        boolean several = form == BodyForm.SINGLE || form == BodyForm.NOTIFICATION;
-        awaitEnded(several ? 2 : 1);
+        boolean single = form == BodyForm.SINGLE || form == BodyForm.NOTIFICATION;
+        awaitEnded(single ? 2 : 1);
 
         List<JsonNode> bodies = receiver.json().subList(before, receiver.json().size());
         List<String> types = bodies.stream()
@@ -197,6 +197,7 @@ class SandboxWebhookTest {
         awaitEnded(1);
 
         assertThat(receiver.bodies()).containsExactly("{no json");
+        assertThat(receiver.authorizations()).containsExactly("Basic eDp5");
     }
 
     private void awaitEnded(int count) {

@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class WebhookReceiver implements AutoCloseable {
     private final HttpServer server;
     private final List<String> bodies = new CopyOnWriteArrayList<>();
+    private final List<String> authorizations = new CopyOnWriteArrayList<>();
     private volatile int status = 204;
 
     WebhookReceiver() throws IOException {
@@ -25,6 +26,9 @@ final class WebhookReceiver implements AutoCloseable {
     }
 
     private void receive(HttpExchange exchange) throws IOException {
+        authorizations.add(exchange.getRequestHeaders()
+                .getOrDefault("authorization", List.of(""))
+                .get(0));
         bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         exchange.sendResponseHeaders(status, -1);
         exchange.close();
@@ -40,6 +44,10 @@ final class WebhookReceiver implements AutoCloseable {
 
     List<String> bodies() {
         return List.copyOf(bodies);
+    }
+
+    List<String> authorizations() {
+        return List.copyOf(authorizations);
     }
 
     List<JsonNode> json() {

@@ -46,12 +46,20 @@ public final class Api {
         new ShipmentOperations(world).register(handlers);
     }
 
-    /** Adds a route for each operation; fixed paths come before those with parameters. */
+    /** Adds a route for each operation; fixed paths come before those with parameters, and the last refuses all else. */
     public void mount(Router router) {
         Arrays.stream(Operation.values())
                 .sorted(Comparator.comparing(Operation::parameterCount))
                 .forEach(operation -> router.route(HttpMethod.valueOf(operation.method()), vertxPath(operation.path()))
                         .handler(context -> serve(operation, context)));
+        router.route().handler(Api::refuse);
+    }
+
+    private static void refuse(RoutingContext context) {
+        context.response()
+                .setStatusCode(404)
+                .putHeader("content-type", "application/json")
+                .end(WrittenAnswer.of(Answer.notFound("The path")).body());
     }
 
     private static String vertxPath(String path) {
@@ -98,6 +106,8 @@ public final class Api {
             return handler.handle(call);
         } catch (BadRequest e) {
             return e.answer();
+        } catch (RuntimeException e) {
+            return Answer.error(500, e.toString());
         }
     }
 }

@@ -25,7 +25,7 @@ public final class Tokens {
     private record Issued(SandboxMerchant merchant, Instant expiry) {}
 
     /** How long tokens issued from now on live. */
-    public synchronized void lifetime(Duration next) {
+    public synchronized void setLifetime(Duration next) {
         lifetime = next;
     }
 

@@ -91,7 +91,8 @@ final class WebhookSender {
                 .compose(opened -> opened.send(delivery.body()))
                 .compose(response -> response.body().map(body -> response.statusCode()))
                 .map(status -> (WebhookResult) new WebhookResult.Answered(status))
-                .otherwise(failure ->
-                        new WebhookResult.Failed(failure.getClass().getSimpleName() + ": " + failure.getMessage()));
+                // Without the message, which may hold the address and with it a secret.
+                .otherwise(
+                        failure -> new WebhookResult.Failed(failure.getClass().getSimpleName()));
     }
 }

@@ -80,7 +80,7 @@ public final class Lifecycle {
             case RESUME -> resume(order);
             case REJECT -> reject(order, shipments, events, now);
             case REROUTE -> reroute(order, shipments, events, now);
-            case FAIL -> fail(order);
+            case FAIL -> fail(order, events);
         }
         order.touch(now);
         events.add(step == Step.CANCEL ? Event.ORDER_CANCELLATION : Event.ORDER_UPDATE);
@@ -159,14 +159,17 @@ public final class Lifecycle {
 
     private static void reroute(StoredOrder order, Shipments shipments, StepEvents events, Instant now) {
         ObjectNode old = shipments.rejected().orElseGet(() -> order.values().pick(shipments.active()));
-        events.add(Event.SHIPMENT_CANCELLED, old);
+        if (shipments.active().contains(old)) {
+            events.add(Event.SHIPMENT_CANCELLED, old);
+        }
         moveItems(itemsOf(order, old), OrderStatus.PROCESSING, now);
         events.add(Event.SHIPMENT_CREATED, shipments.reroute(old));
     }
 
-    private static void fail(StoredOrder order) {
+    private static void fail(StoredOrder order, StepEvents events) {
         order.hold(OrderStatus.ERROR);
         order.node().put("statusDesc", "Artwork could not be fetched");
+        events.add(Event.ORDER_ITEM_UPDATE);
     }
 
     private static List<ObjectNode> itemsOf(StoredOrder order, ObjectNode shipment) {

@@ -17,6 +17,9 @@ public final class StoredOrder {
     private final SeededValues values;
     private final ObjectNode node;
     private final Map<String, ObjectNode> shipments = new LinkedHashMap<>();
+    private final String id;
+    private final String safeId;
+    private final String externalId;
     private final Instant created;
     private Instant updated;
     private @Nullable String statusBeforeHold;
@@ -25,6 +28,9 @@ public final class StoredOrder {
         this.merchant = merchant;
         this.values = values;
         this.node = node;
+        this.id = node.path("id").asText();
+        this.safeId = node.path("safeId").asText();
+        this.externalId = node.path("externalId").asText();
         this.created = created;
         this.updated = created;
     }
@@ -44,19 +50,19 @@ public final class StoredOrder {
         return node;
     }
 
-    /** OrderMesh's id. */
+    /** OrderMesh's id, even when the order was patched to show another. */
     public String id() {
-        return node.path("id").asText();
+        return id;
     }
 
-    /** The merchant's unique key. */
+    /** The merchant's unique key, likewise. */
     public String safeId() {
-        return node.path("safeId").asText();
+        return safeId;
     }
 
-    /** The merchant's order number. */
+    /** The merchant's order number, likewise. */
     public String externalId() {
-        return node.path("externalId").asText();
+        return externalId;
     }
 
     /** The status as it stands in the order. */
