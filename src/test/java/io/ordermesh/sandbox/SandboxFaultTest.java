@@ -95,6 +95,19 @@ class SandboxFaultTest {
     }
 
     @Test
+    void doesWhatIsAskedOnlyWhenItAnswersIfToldSo() throws Exception {
+        ActiveFault gate = sandbox.faults().add(Fault.hold("getOrder").withTakesEffect(false));
+
+        CompletableFuture<ApiClient.Reply> reply = client.getAsync("/v1/orders/" + id);
+        assertThat(gate.awaitHits(1, SOON)).isTrue();
+        sandbox.orders().advance(id);
+        gate.remove();
+
+        assertThat(reply.get(5, TimeUnit.SECONDS).json().at("/order/status").asText())
+                .isEqualTo("Processing");
+    }
+
+    @Test
     void seesThatTwoCallsOverlap() throws Exception {
         ActiveFault gate = sandbox.faults().add(Fault.hold("getOrder"));
         CompletableFuture<ApiClient.Reply> first = client.getAsync("/v1/orders/" + id);

@@ -113,6 +113,17 @@ class SandboxLifeTest {
     }
 
     @Test
+    void answersUnderItsIdAnOrderThatShowsAnother() throws Exception {
+        String id = sandbox.orders().create("acme").id();
+        ApiClient client = ApiClient.of(sandbox, Merchants.ACME);
+
+        sandbox.orders().patch(id, Json.object().put("id", "ffffffffffffffffffffffff"), false);
+
+        assertThat(client.get("/v1/orders/" + id).json().at("/order/id").asText())
+                .isEqualTo("f".repeat(24));
+    }
+
+    @Test
     void tellsTheSameStoryForTheSameSeed() {
         SandboxConfig config =
                 SandboxConfig.of(Merchants.ACME, Merchants.BOLT).withSeed(42).withClock(STOPPED);

@@ -50,7 +50,10 @@ public final class WebhookControl {
         webhooks.hold();
     }
 
-    /** Sends what was kept back one after the other, in its order or the last first, and holds no longer. */
+    /**
+     * Sends what was kept back one after the other, in its order or the last first, and holds no longer. What is emitted
+     * later may overtake it.
+     */
     public void release(boolean reversed) {
         webhooks.release(reversed);
     }
