@@ -1,0 +1,140 @@
+package io.ordermesh.sandbox;
+
+import io.ordermesh.sandbox.api.Api;
+import io.ordermesh.sandbox.api.CallLog;
+import io.ordermesh.sandbox.api.Tokens;
+import io.ordermesh.sandbox.control.Control;
+import io.ordermesh.sandbox.control.OrderControl;
+import io.ordermesh.sandbox.control.WebhookControl;
+import io.ordermesh.sandbox.fault.Faults;
+import io.ordermesh.sandbox.history.Call;
+import io.ordermesh.sandbox.webhook.Webhooks;
+import io.ordermesh.sandbox.world.Lifecycle;
+import io.ordermesh.sandbox.world.World;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.net.URI;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * A running OrderMesh: its API and its control endpoints on one port. It belongs to whoever started it; all methods are
+ * thread-safe.
+ */
+public final class Sandbox implements AutoCloseable {
+    private static final long LARGEST_BODY = 10_000_000;
+
+    private final Vertx vertx;
+    private final URI baseUri;
+    private final OrderControl orders;
+    private final WebhookControl webhooks;
+    private final Faults faults;
+    private final Tokens tokens;
+    private final CallLog calls;
+
+    private Sandbox(Vertx vertx, SandboxConfig config) {
+        this.vertx = vertx;
+        World world = new World(config.seed(), config.clock(), config.merchants());
+        Lifecycle lifecycle = new Lifecycle(config.clock());
+        Webhooks outgoing = new Webhooks(vertx, config.clock(), config.seed(), config.merchants());
+        orders = new OrderControl(world, lifecycle, outgoing);
+        webhooks = new WebhookControl(world, outgoing);
+        faults = new Faults();
+        tokens = new Tokens(config.seed(), config.clock(), config.tokenLifetime());
+        calls = new CallLog(config.clock());
+
+        Router router = Router.router(vertx);
+        router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
+        Control.mount(router, world, orders, webhooks, faults, tokens, calls);
+        new Api(vertx, world, outgoing, tokens, faults, calls).mount(router);
+        baseUri = URI.create("http://" + config.host() + ":" + listen(vertx, router, config));
+        if (config.autoplay().enabled()) {
+            AutoplayLoop loop = new AutoplayLoop(world, lifecycle, orders, config.autoplay(), config.seed());
+            vertx.setPeriodic(config.autoplay().interval().toMillis(), tick -> loop.tick());
+        }
+    }
+
+    private static int listen(Vertx vertx, Router router, SandboxConfig config) {
+        HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHost(config.host()))
+                .requestHandler(router)
+                .listen(config.port())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+        return server.actualPort();
+    }
+
+    /** Starts a sandbox and waits until it listens. Fails when it cannot, say because the port is taken. */
+    public static Sandbox start(SandboxConfig config) {
+        Vertx vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(2)
+                .setWorkerPoolSize(2)
+                .setInternalBlockingPoolSize(2)
+                .setFileSystemOptions(new FileSystemOptions()
+                        .setClassPathResolvingEnabled(false)
+                        .setFileCachingEnabled(false)));
+        try {
+            return new Sandbox(vertx, config);
+        } catch (RuntimeException e) {
+            close(vertx);
+            throw new IllegalStateException(
+                    "The OrderMesh sandbox cannot listen on " + config.host() + ":" + config.port(), e);
+        }
+    }
+
+    /** Where the API is, without a slash at the end. */
+    public URI baseUri() {
+        return baseUri;
+    }
+
+    /** Makes, moves, spoils and shows orders. */
+    public OrderControl orders() {
+        return orders;
+    }
+
+    /** Directs webhooks and shows what became of them. */
+    public WebhookControl webhooks() {
+        return webhooks;
+    }
+
+    /** Puts faults in front of operations. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** Ends tokens early. */
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    /** The calls that ended, and how many have not. */
+    public CallLog callLog() {
+        return calls;
+    }
+
+    /** The API calls that ended, in the order in which they did. */
+    public List<Call> calls() {
+        return calls.history().list();
+    }
+
+    /** How many API calls ended that the condition accepts. */
+    public long countCalls(Predicate<? super Call> condition) {
+        return calls.history().count(condition);
+    }
+
+    /** Stops at once. Calls in progress lose their connection. */
+    @Override
+    public void close() {
+        faults.removeAll();
+        close(vertx);
+    }
+
+    private static void close(Vertx vertx) {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}

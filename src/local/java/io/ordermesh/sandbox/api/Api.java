@@ -1,0 +1,113 @@
+package io.ordermesh.sandbox.api;
+
+import io.ordermesh.sandbox.fault.Faults;
+import io.ordermesh.sandbox.webhook.Webhooks;
+import io.ordermesh.sandbox.world.SandboxMerchant;
+import io.ordermesh.sandbox.world.World;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Serves the operations of the table: finds the caller, applies faults, and notes each call. */
+public final class Api {
+    private static final String BEARER = "Bearer ";
+    private static final Answer NOT_IMPLEMENTED = Answer.error(501, "The sandbox does not offer this operation");
+
+    private final Vertx vertx;
+    private final World world;
+    private final Tokens tokens;
+    private final Faults faults;
+    private final CallLog calls;
+    private final ClientOperations clients;
+    private final OrderOfCall orderOfCall;
+    private final Map<Operation, OperationHandler> handlers = new EnumMap<>(Operation.class);
+
+    public Api(Vertx vertx, World world, Webhooks webhooks, Tokens tokens, Faults faults, CallLog calls) {
+        this.vertx = vertx;
+        this.world = world;
+        this.tokens = tokens;
+        this.faults = faults;
+        this.calls = calls;
+        this.clients = new ClientOperations(world, tokens);
+        this.orderOfCall = new OrderOfCall(world);
+        clients.register(handlers);
+        new OrderOperations(world, webhooks).register(handlers);
+        new ShipmentOperations(world).register(handlers);
+    }
+
+    /** Adds a route for each operation; fixed paths come before those with parameters, and the last refuses all else. */
+    public void mount(Router router) {
+        Arrays.stream(Operation.values())
+                .sorted(Comparator.comparing(Operation::parameterCount))
+                .forEach(operation -> router.route(HttpMethod.valueOf(operation.method()), vertxPath(operation.path()))
+                        .handler(context -> serve(operation, context)));
+        router.route().handler(Api::refuse);
+    }
+
+    private static void refuse(RoutingContext context) {
+        context.response()
+                .setStatusCode(404)
+                .putHeader("content-type", "application/json")
+                .end(WrittenAnswer.of(Answer.notFound("The path")).body());
+    }
+
+    private static String vertxPath(String path) {
+        return path.replaceAll("\\{(\\w+)}", ":$1");
+    }
+
+    private void serve(Operation operation, RoutingContext context) {
+        String body = Objects.requireNonNullElse(context.body().asString(), "");
+        String token = token(context);
+        SandboxMerchant merchant =
+                (operation.isOpen() ? clients.findCaller(body) : tokens.findOwner(token)).orElse(null);
+        String merchantName = merchant == null ? null : merchant.name();
+        String orderId = orderOfCall.find(operation, context.pathParams());
+        CallLog.Entry entry = calls.begin(operation, context.request().uri(), merchantName, orderId);
+        Responder responder = new Responder(vertx, context.response(), entry);
+        ApiCall call = new ApiCall(merchant, context.pathParams(), query(context.queryParams()), body);
+        boolean admitted = operation.isOpen() || tokens.isValid(token);
+
+        Supplier<WrittenAnswer> answer =
+                () -> admitted ? perform(operation, call) : WrittenAnswer.of(Answer.unauthorized());
+        faults.take(operation.id(), merchantName, orderId)
+                .ifPresentOrElse(fault -> responder.respond(answer, fault), () -> responder.respond(answer.get()));
+    }
+
+    private static String token(RoutingContext context) {
+        @Nullable String header = context.request().getHeader("Authorization");
+        return header != null && header.startsWith(BEARER) ? header.substring(BEARER.length()) : "";
+    }
+
+    private static Map<String, List<String>> query(MultiMap parameters) {
+        Map<String, List<String>> query = new TreeMap<>();
+        parameters.names().forEach(name -> query.put(name, parameters.getAll(name)));
+        return query;
+    }
+
+    private WrittenAnswer perform(Operation operation, ApiCall call) {
+        OperationHandler handler = handlers.getOrDefault(operation, unavailable -> NOT_IMPLEMENTED);
+        // Written in the same turn: an order may change while its answer waits.
+        return world.inTurn(() -> WrittenAnswer.of(handle(handler, call)));
+    }
+
+    private static Answer handle(OperationHandler handler, ApiCall call) {
+        try {
+            return handler.handle(call);
+        } catch (BadRequest e) {
+            return e.answer();
+        } catch (RuntimeException e) {
+            return Answer.error(500, e.toString());
+        }
+    }
+}

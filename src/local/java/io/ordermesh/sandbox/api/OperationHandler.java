@@ -1,0 +1,7 @@
+package io.ordermesh.sandbox.api;
+
+/** Does what one operation asks. Called in the world's turn. */
+@FunctionalInterface
+interface OperationHandler {
+    Answer handle(ApiCall call);
+}

@@ -1,0 +1,141 @@
+package io.ordermesh.sandbox.world;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything OrderMesh knows. One caller at a time: all that touches orders runs in {@link #inTurn}, and whatever leaves
+ * a turn is a copy.
+ */
+public final class World {
+    private final ReentrantLock turn = new ReentrantLock();
+    private final long seed;
+    private final Clock clock;
+    private final List<SandboxMerchant> merchants;
+    private final Map<String, StoredOrder> orders = new LinkedHashMap<>();
+    private final Map<String, StoredOrder> bySafeId = new HashMap<>();
+    private final Set<String> usedIds = new HashSet<>();
+    private final Map<String, Integer> madeUp = new HashMap<>();
+    private int hints;
+
+    public World(long seed, Clock clock, List<SandboxMerchant> merchants) {
+        this.seed = seed;
+        this.clock = clock;
+        this.merchants = List.copyOf(merchants);
+    }
+
+    /** Runs the action while nothing else changes. Short actions only; never one which waits. */
+    public <T> T inTurn(Supplier<T> action) {
+        turn.lock();
+        try {
+            return action.get();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** All merchants. */
+    public List<SandboxMerchant> merchants() {
+        return merchants;
+    }
+
+    /** The merchant of that name; fails when there is none. */
+    public SandboxMerchant getMerchant(String name) {
+        return merchants.stream()
+                .filter(merchant -> merchant.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no merchant " + name));
+    }
+
+    /** All orders, oldest first. */
+    public Collection<StoredOrder> orders() {
+        return orders.values();
+    }
+
+    /** The order with OrderMesh's id. */
+    public Optional<StoredOrder> findOrder(String orderId) {
+        return Optional.ofNullable(orders.get(orderId));
+    }
+
+    /** The order with the merchant's key. */
+    public Optional<StoredOrder> findBySafeId(String safeId) {
+        return Optional.ofNullable(bySafeId.get(safeId));
+    }
+
+    /** The order which has that shipment. */
+    public Optional<StoredOrder> findByShipment(String shipmentId) {
+        return orders.values().stream()
+                .filter(order -> order.findShipment(shipmentId).isPresent())
+                .findFirst();
+    }
+
+    /** Creates an order from a request that was checked before. Its ids depend on the seed and its safe id alone. */
+    public StoredOrder create(SandboxMerchant merchant, ObjectNode request) {
+        String safeId = request.path("safeId").asText();
+        SeededValues values = SeededValues.of(seed, merchant.merchantId(), safeId);
+        String id = values.hex(24);
+        while (!usedIds.add(id)) {
+            id = values.hex(24);
+        }
+        StoredOrder order = OrderFactory.create(merchant, request, id, values, clock.instant());
+        orders.put(id, order);
+        bySafeId.put(safeId, order);
+        return order;
+    }
+
+    /** The event of an order's creation. */
+    public Event created(StoredOrder order) {
+        return Event.of(Event.ORDER_CREATION, order, null, RequestIds.next(order.values(), clock.instant()));
+    }
+
+    /** Any event about an order that exists. Hints use up none of the order's seeded values. */
+    public Event hint(StoredOrder order, String type) {
+        return hint(order, null, type);
+    }
+
+    /** Any event about a shipment of an order. */
+    public Event hint(StoredOrder order, @Nullable String shipmentId, String type) {
+        SeededValues values = SeededValues.of(seed, order.id(), "hint", Integer.toString(++hints));
+        return Event.of(type, order, shipmentId, RequestIds.next(values, clock.instant()));
+    }
+
+    /** Makes up the merchant's next request to create an order; items 0 lets the seed decide. */
+    public ObjectNode makeUpRequest(SandboxMerchant merchant, int items) {
+        int number = madeUp.merge(merchant.name(), 1, Integer::sum);
+        SeededValues values = SeededValues.of(seed, merchant.merchantId(), "request", Integer.toString(number));
+        String safeId = merchant.name() + "-" + number + "-" + values.hex(6);
+        String externalId = "M-" + (1000 + number);
+        return OrderRequests.make(merchant, safeId, externalId, items > 0 ? items : values.between(1, 4), values);
+    }
+
+    /** The event of an order which could not be created. */
+    public Event failedCreation(SandboxMerchant merchant) {
+        ObjectNode request = makeUpRequest(merchant, 1);
+        String safeId = request.path("safeId").asText();
+        return new Event(
+                Event.ORDER_CREATION,
+                merchant.merchantId(),
+                null,
+                request.path("externalId").asText(),
+                safeId,
+                null,
+                RequestIds.next(SeededValues.of(seed, safeId), clock.instant()));
+    }
+
+    /** Forgets the order and its shipments. */
+    public void delete(StoredOrder order) {
+        orders.remove(order.id());
+        bySafeId.values().remove(order);
+    }
+}
