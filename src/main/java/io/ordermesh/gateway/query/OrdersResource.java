@@ -8,7 +8,7 @@ import io.ordermesh.gateway.order.OrderRow;
 import io.ordermesh.gateway.order.Orders;
 import io.ordermesh.gateway.order.Orders.Filter;
 import io.ordermesh.gateway.order.Orders.Position;
-import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.ordermesh.gateway.problem.Problem;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -19,8 +19,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response.Status;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 public class OrdersResource {
 
     private static final int LARGEST_PAGE = 200;
+    private static final Problem UNKNOWN = Problem.of(
+            404, "No such order is known here. One that was just created appears when its webhook was reconciled.");
 
     private final Orders orders;
     private final SecurityIdentity caller;
@@ -98,12 +100,7 @@ public class OrdersResource {
         OrderKey key = OrderKey.parse(id)
                 .filter(each -> each.kind() != OrderKey.Kind.SHIPMENT)
                 .orElseThrow(() -> bad("An order is named by its order id, safe:<safe id> or external:<external id>"));
-        return orders.findOrder(merchant(), key)
-                .map(
-                        row -> row.orElseThrow(
-                                () -> HttpProblem.valueOf(
-                                        Status.NOT_FOUND,
-                                        "No such order is known here. One that was just created appears when its webhook was reconciled.")));
+        return orders.findOrder(merchant(), key).map(row -> row.orElseThrow(UNKNOWN::exception));
     }
 
     private static Page page(List<OrderRow> rows, int size) {
@@ -139,7 +136,7 @@ public class OrdersResource {
         }
     }
 
-    private static HttpProblem bad(String detail) {
-        return HttpProblem.valueOf(Status.BAD_REQUEST, detail);
+    private static WebApplicationException bad(String detail) {
+        return Problem.of(400, detail).exception();
     }
 }

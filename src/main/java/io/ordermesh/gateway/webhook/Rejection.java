@@ -1,9 +1,7 @@
 package io.ordermesh.gateway.webhook;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
+import io.ordermesh.gateway.problem.Problem;
+import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
 
 /** Why a delivery was refused. Each is one answer (RFC 9457), one metric tag. Nothing of the delivery is repeated in it. */
@@ -22,8 +20,6 @@ enum Rejection {
     OVERLOADED(503, "Too many deliveries are under way. Deliver again later."),
     NOT_STORED(503, "The delivery could not be stored. Deliver again later.");
 
-    private static final URI INSTANCE = URI.create("/webhooks");
-
     private final int status;
     private final String detail;
 
@@ -32,16 +28,9 @@ enum Rejection {
         this.detail = detail;
     }
 
-    /** The answer. Its instance is not the request's path, which holds the token. */
-    HttpProblem problem(Duration retryAfter) {
-        HttpProblem.Builder problem = HttpProblem.builder()
-                .withStatus(status)
-                .withTitle(Response.Status.fromStatusCode(status).getReasonPhrase())
-                .withDetail(detail)
-                .withInstance(INSTANCE);
-        if (status == 503) {
-            problem.withHeader(HttpHeaders.RETRY_AFTER, retryAfter.toSeconds());
-        }
-        return problem.build();
+    /** The answer. */
+    WebApplicationException answer(Duration retryAfter) {
+        Problem problem = Problem.of(status, detail);
+        return status == 503 ? problem.exception(retryAfter) : problem.exception();
     }
 }

@@ -120,7 +120,7 @@ public class WebhookResource {
     private Uni<Response> refuse(String merchant, Rejection reason, Instant receivedAt) {
         LOG.infof("Delivery refused: merchant=%s reason=%s", merchant, reason);
         metrics.delivery(merchant, reason, since(receivedAt));
-        return Uni.createFrom().failure(reason.problem(settings.retryAfter()));
+        return Uni.createFrom().failure(reason.answer(settings.retryAfter()));
     }
 
     private static Duration since(Instant receivedAt) {

@@ -16,13 +16,13 @@ public class Pauses {
     /** A running pause is kept, so that the many reads that meet one outage make one pause of it. */
     private static final String PAUSE = """
             insert into merchant_pause (merchant, reason, paused_until)
-            values ($1, $2, now() + make_interval(secs => greatest($3, $4)))
+            values ($1, $2, now() + make_interval(secs => greatest($3::double precision, $4::double precision)))
             on conflict (merchant) do update set reason = excluded.reason, paused_at = now(),
-                strikes = case when merchant_pause.paused_until < now() - make_interval(secs => $5) then 1
+                strikes = case when merchant_pause.paused_until < now() - make_interval(secs => $5::double precision) then 1
                                else merchant_pause.strikes + 1 end,
-                paused_until = now() + make_interval(secs => greatest($4,
-                    case when merchant_pause.paused_until < now() - make_interval(secs => $5) then $3
-                         else least($3 * power(2, least(merchant_pause.strikes, 20)), $5) end))
+                paused_until = now() + make_interval(secs => greatest($4::double precision,
+                    case when merchant_pause.paused_until < now() - make_interval(secs => $5::double precision) then $3::double precision
+                         else least($3::double precision * power(2, least(merchant_pause.strikes, 20)), $5::double precision) end))
             where merchant_pause.paused_until <= now()
             returning strikes
             """;

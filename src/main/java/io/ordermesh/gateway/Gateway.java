@@ -1,0 +1,59 @@
+package io.ordermesh.gateway;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.ConfigValidationException;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the gateway. A wrong configuration ends the start with one message that names the environment variable. */
+@QuarkusMain
+public final class Gateway {
+
+    private static final Pattern PREFIX = Pattern.compile("^([\\w.]+Exception: )?SRCFG\\d+: ");
+    private static final Pattern PROPERTY = Pattern.compile("property ([a-z][\\w.\\-\"]+)");
+
+    private Gateway() {}
+
+    /** Runs until it is told to stop. */
+    public static void main(String... args) {
+        Quarkus.run(null, Gateway::exit, args);
+    }
+
+    private static void exit(int code, @Nullable Throwable failure) {
+        if (failure != null) {
+            explain(failure);
+        }
+        System.exit(code);
+    }
+
+    private static void explain(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConfigurationException) {
+                System.err.println(cause.getMessage());
+                return;
+            }
+            if (cause instanceof ConfigValidationException invalid) {
+                System.err.println("The gateway was not started, its configuration is wrong:");
+                for (int i = 0; i < invalid.getProblemCount(); i++) {
+                    System.err.println("  - " + named(invalid.getProblem(i).getMessage()));
+                }
+                return;
+            }
+        }
+        Logger.getLogger(Gateway.class).error("The gateway was not started", failure);
+    }
+
+    /** Puts the environment variable before a message about a property. */
+    static String named(String message) {
+        String text = PREFIX.matcher(message).replaceFirst("");
+        Matcher property = PROPERTY.matcher(text);
+        return property.find()
+                ? property.group(1).replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT) + ": " + text
+                : text;
+    }
+}

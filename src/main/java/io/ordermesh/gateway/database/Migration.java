@@ -1,0 +1,74 @@
+package io.ordermesh.gateway.database;
+
+import io.ordermesh.gateway.loop.Loops;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jboss.logging.Logger;
+
+/**
+ * Brings the schema up to date at the start. Where the database cannot be reached the gateway starts all the same, since
+ * it can take webhooks without it, and this is tried again; a schema that does not fit stops the start.
+ */
+@Singleton
+class Migration {
+
+    private static final Logger LOG = Logger.getLogger(Migration.class);
+    private static final Duration REST = Duration.ofSeconds(3);
+
+    private final Flyway flyway;
+    private final Loops loops;
+    private volatile boolean done;
+
+    Migration(Flyway flyway, Loops loops) {
+        this.flyway = flyway;
+        this.loops = loops;
+    }
+
+    void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
+        try {
+            migrate();
+        } catch (FlywayException e) {
+            if (!unreachable(e)) {
+                throw e;
+            }
+            LOG.warn("PostgreSQL cannot be reached now. The gateway starts all the same, takes webhooks as long as Kafka"
+                    + " does, and tries again. Check GATEWAY_DATABASE_HOST, _PORT, _NAME, _USERNAME and _PASSWORD");
+            loops.start("migration", REST, this::again);
+        }
+    }
+
+    private Uni<Boolean> again() {
+        return done
+                ? Uni.createFrom().item(false)
+                : Uni.createFrom()
+                        .item(this::migrate)
+                        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                        .replaceWith(false);
+    }
+
+    private boolean migrate() {
+        flyway.migrate();
+        done = true;
+        return true;
+    }
+
+    /** SQL states of class 08 are connection failures, of class 57 a server that starts or stops. Others are not to be waited for. */
+    private static boolean unreachable(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                String state = sql.getSQLState();
+                return state == null || state.startsWith("08") || state.startsWith("57");
+            }
+        }
+        return false;
+    }
+}

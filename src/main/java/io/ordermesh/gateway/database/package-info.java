@@ -1,0 +1,7 @@
+/**
+ * The schema of the database, brought up to date before it is used.
+ */
+@NullMarked
+package io.ordermesh.gateway.database;
+
+import org.jspecify.annotations.NullMarked;
