@@ -40,8 +40,9 @@ class Migration {
             if (!unreachable(e)) {
                 throw e;
             }
-            LOG.warn("PostgreSQL cannot be reached now. The gateway starts all the same, takes webhooks as long as Kafka"
-                    + " does, and tries again. Check GATEWAY_DATABASE_HOST, _PORT, _NAME, _USERNAME and _PASSWORD");
+            LOG.warn(
+                    "PostgreSQL cannot be reached now. The gateway starts all the same, takes webhooks as long as Kafka"
+                            + " does, and tries again. Check GATEWAY_DATABASE_HOST, _PORT, _NAME, _USERNAME and _PASSWORD");
             loops.start("migration", REST, this::again);
         }
     }

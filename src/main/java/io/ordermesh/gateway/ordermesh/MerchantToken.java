@@ -4,11 +4,13 @@ import io.ordermesh.gateway.merchant.Merchant;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Reason;
 import io.ordermesh.gateway.telemetry.Metrics;
 import io.quarkus.oidc.client.OidcClient;
+import io.quarkus.oidc.client.OidcClientException;
 import io.quarkus.oidc.client.Tokens;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,7 @@ final class MerchantToken {
         FAILED
     }
 
+    private static final Logger LOG = Logger.getLogger(MerchantToken.class);
     private static final String OPERATION = "createClientToken";
     private static final double USED_SHARE = 0.8;
     /** Where the answer names no life time. */
@@ -110,6 +113,9 @@ final class MerchantToken {
     private static OrderMeshFailure failure(Throwable failure) {
         if (failure instanceof OrderMeshFailure known) {
             return known;
+        }
+        if (!(failure instanceof OidcClientException)) {
+            LOG.warn("A token request failed in an unforeseen way", failure);
         }
         String message = String.valueOf(failure.getMessage());
         boolean refused = message.startsWith(TokenAnswer.REFUSED + "4") && !message.endsWith("429");

@@ -190,7 +190,7 @@ public class OrderMesh {
                 .clientId(merchant.clientId())
                 .credentials(merchant.clientSecret().reveal())
                 .connectionTimeout(settings.connectTimeout())
-                .connectionRetryCount(0)
+                .connectionRetryCount(1)
                 .build();
     }
 }

@@ -21,7 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 public class TokenRequest implements OidcRequestFilter {
 
     /** Property under which the OIDC client hands its id to filters. */
-    private static final String ID = "client_id";
+    private static final String ID = "client-id";
 
     private final Merchants merchants;
 

@@ -85,9 +85,6 @@ class EventSpool {
         return new Spooled(
                 row.getLong("id"),
                 new EventRecord(
-                        row.getString("merchant"),
-                        row.getString("record_key"),
-                        headers,
-                        row.getString("body")));
+                        row.getString("merchant"), row.getString("record_key"), headers, row.getString("body")));
     }
 }
