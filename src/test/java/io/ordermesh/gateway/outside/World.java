@@ -1,0 +1,126 @@
+package io.ordermesh.gateway.outside;
+
+import io.ordermesh.local.database.EmbeddedDatabase;
+import io.ordermesh.local.kafka.EmbeddedKafka;
+import io.ordermesh.sandbox.Sandbox;
+import io.ordermesh.sandbox.SandboxConfig;
+import io.ordermesh.sandbox.world.SandboxMerchant;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What stands around a gateway under test: real Kafka, real PostgreSQL, OrderMesh's sandbox over real HTTP. */
+public final class World implements AutoCloseable {
+
+    /** A merchant as the tests know it. */
+    public record TestMerchant(
+            String id, String upstreamId, String clientId, String clientSecret, String webhookToken, String apiKey) {
+
+        SandboxMerchant inSandbox() {
+            return new SandboxMerchant(id, upstreamId, clientId, clientSecret, null);
+        }
+    }
+
+    /** The merchant of most tests. Its {@link #SECOND_TOKEN} is valid besides its first. */
+    public static final TestMerchant ACME = merchant("acme", "11111111-1111-4111-8111-111111111111");
+
+    /** Somebody else, to be left in peace. */
+    public static final TestMerchant GLOBEX = merchant("globex", "22222222-2222-4222-8222-222222222222");
+
+    /** Another valid webhook token of {@link #ACME}. */
+    public static final String SECOND_TOKEN = "acme-second-webhook-token";
+
+    private final EmbeddedKafka kafka;
+    private final EmbeddedDatabase database;
+    private final Sandbox sandbox;
+
+    private World(EmbeddedKafka kafka, EmbeddedDatabase database, Sandbox sandbox) {
+        this.kafka = kafka;
+        this.database = database;
+        this.sandbox = sandbox;
+    }
+
+    /** Starts everything on free ports. */
+    public static World start() {
+        Path data = temporaryDirectory();
+        return new World(
+                EmbeddedKafka.start(0, data.resolve("kafka")),
+                EmbeddedDatabase.start(0, data.resolve("postgresql")),
+                Sandbox.start(SandboxConfig.of(ACME.inSandbox(), GLOBEX.inSandbox())));
+    }
+
+    public EmbeddedKafka kafka() {
+        return kafka;
+    }
+
+    public EmbeddedDatabase database() {
+        return database;
+    }
+
+    public Sandbox sandbox() {
+        return sandbox;
+    }
+
+    /** The gateway's configuration for this world, with waits that suit a test. */
+    public Map<String, String> configuration() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("kafka.bootstrap.servers", kafka.bootstrapServers());
+        settings.put("quarkus.datasource.reactive.url", database.reactiveUrl());
+        settings.put("quarkus.datasource.jdbc.url", database.jdbcUrl());
+        settings.put("quarkus.datasource.username", database.user());
+        settings.put("quarkus.datasource.password", database.password());
+        settings.put("gateway.ordermesh.base-url", sandbox.baseUri().toString());
+        settings.put("gateway.ordermesh.answer-timeout", "PT2S");
+        settings.put("gateway.ordermesh.breaker.delay", "PT0.3S");
+        settings.put("gateway.kafka.partitions", "3");
+        settings.put("gateway.kafka.delivery-timeout", "PT2S");
+        settings.put("gateway.publish.lease", "PT5S");
+        settings.put("gateway.publish.poll", "PT0.1S");
+        settings.put("gateway.reconcile.poll", "PT0.1S");
+        settings.put("gateway.reconcile.first-delay", "PT0.2S");
+        settings.put("gateway.reconcile.longest-delay", "PT2S");
+        settings.put("gateway.reconcile.gone-delay", "PT0.5S");
+        settings.put("gateway.reconcile.older-delay", "PT0.5S");
+        settings.put("gateway.reconcile.first-pause", "PT0.3S");
+        settings.put("gateway.reconcile.longest-pause", "PT1S");
+        for (TestMerchant merchant : List.of(ACME, GLOBEX)) {
+            String prefix = "gateway.merchants.\"" + merchant.id() + "\".";
+            settings.put(prefix + "merchant-id", merchant.upstreamId());
+            settings.put(prefix + "client-id", merchant.clientId());
+            settings.put(prefix + "client-secret", merchant.clientSecret());
+            settings.put(prefix + "webhook-tokens", merchant.webhookToken());
+            settings.put(prefix + "api-keys", merchant.apiKey());
+        }
+        settings.put("gateway.merchants.\"acme\".webhook-tokens", ACME.webhookToken() + "," + SECOND_TOKEN);
+        return settings;
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+        database.close();
+        kafka.close();
+    }
+
+    private static TestMerchant merchant(String id, String upstreamId) {
+        return new TestMerchant(
+                id,
+                upstreamId,
+                id + "-client",
+                id + "-client-secret",
+                id + "-first-webhook-token",
+                id + "-api-key-of-tests");
+    }
+
+    private static Path temporaryDirectory() {
+        try {
+            return Files.createTempDirectory("gateway-test");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
