@@ -7,7 +7,7 @@ final class Banner {
 
     private Banner() {}
 
-    static String of(LocalSettings settings, LocalStack stack, DemoMerchant demo, String log) {
+    static String of(LocalSettings settings, LocalStack stack, DemoMerchant demo, String log, String changes) {
         EmbeddedDatabase database = stack.database();
         String gateway = settings.url(LocalPort.GATEWAY);
         String management = settings.url(LocalPort.MANAGEMENT);
@@ -32,7 +32,7 @@ final class Banner {
                 Ask the gateway how it is:
                   curl -s %s/q/health
 
-                Each change that the gateway reconciles is a line below. Ctrl-C ends everything.
+                Each change that the gateway reconciles is a line %s. Ctrl-C ends everything.
                 """.formatted(
                         gateway,
                         management,
@@ -48,6 +48,7 @@ final class Banner {
                         demo.apiKey(),
                         gateway,
                         sandbox,
-                        management);
+                        management,
+                        changes);
     }
 }

@@ -39,7 +39,7 @@ record DevelopmentState(Path ready, Path failed) implements AutoCloseable {
         while (System.nanoTime() - end < 0) {
             if (Files.exists(failed)) {
                 String sentence = read(failed);
-                close();
+                remove(failed);
                 throw new StartFailure(sentence);
             }
             if (Files.exists(ready)) {
@@ -50,10 +50,10 @@ record DevelopmentState(Path ready, Path failed) implements AutoCloseable {
         throw new StartFailure("The local stack was not ready within " + patience.toSeconds() + " s.");
     }
 
+    /** Ends readiness. A failure stays for the one that waits to read it. */
     @Override
     public void close() {
         remove(ready);
-        remove(failed);
     }
 
     private static void write(Path file, String content) {

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 record Ending(int exitCode, String message) {
 
     // The whole end, with what the guards may still have to do after it, stays within eight seconds.
-    private static final Duration PATIENCE = Duration.ofMillis(6_500);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     static Ending asked() {
         return new Ending(0, "");

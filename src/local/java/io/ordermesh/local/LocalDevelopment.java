@@ -1,6 +1,10 @@
 package io.ordermesh.local;
 
 import io.ordermesh.local.directory.RunDirectory;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -15,11 +19,18 @@ public final class LocalDevelopment {
 
     private static final Path HOME = Path.of("target", "local");
 
+    private static final Path LOG = HOME.resolve("stack.log");
+
     private final Resources resources = new Resources();
 
     private LocalDevelopment() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
+        Files.createDirectories(HOME);
+        // The console belongs to the development mode.
+        PrintStream log = new PrintStream(LOG.toFile(), StandardCharsets.UTF_8);
+        System.setOut(log);
+        System.setErr(log);
         LocalLogging.configure();
         CompletableFuture<Ending> ending = Ending.awaited();
         LocalDevelopment development = new LocalDevelopment();
@@ -34,7 +45,7 @@ public final class LocalDevelopment {
             run();
         } catch (StartFailure e) {
             fail(ending, String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             fail(ending, "The local stack could not start: " + e);
         }
     }
@@ -54,7 +65,7 @@ public final class LocalDevelopment {
                         demo)
                 .write(HOME.resolve("development.properties"));
         resources.keep(ChangeWatch.start(stack.kafka().bootstrapServers(), System.out::println));
-        state.ready(Banner.of(settings, stack, demo, "this console"));
+        state.ready(Banner.of(settings, stack, demo, "this console", "in " + LOG));
     }
 
     private static void fail(CompletableFuture<Ending> ending, String sentence) {

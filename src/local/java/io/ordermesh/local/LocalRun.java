@@ -45,7 +45,7 @@ public final class LocalRun {
             run(ending);
         } catch (StartFailure e) {
             ending.complete(Ending.failed(String.valueOf(e.getMessage())));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             ending.complete(Ending.failed("The local run could not start: " + e));
         }
     }
@@ -63,7 +63,7 @@ public final class LocalRun {
         CompletionStage<Integer> exit = gateway.onExit();
         exit.thenAccept(code -> ending.complete(endedByItself(code)));
         awaitReady(gateway, URI.create(settings.url(LocalPort.MANAGEMENT) + "/q/health/ready"));
-        System.out.println(Banner.of(settings, stack, demo, LOG.toString()));
+        System.out.println(Banner.of(settings, stack, demo, LOG.toString(), "below"));
         resources.keep(ChangeWatch.start(stack.kafka().bootstrapServers(), System.out::println));
     }
 

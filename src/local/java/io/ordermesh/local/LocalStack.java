@@ -5,18 +5,31 @@ import io.ordermesh.local.kafka.EmbeddedKafka;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /** The world around a gateway: Kafka, PostgreSQL and OrderMesh. */
 record LocalStack(EmbeddedKafka kafka, EmbeddedDatabase database, LocalSandbox sandbox) {
 
     /** Starts everything, as much of it at once as can be; {@code resources} end it. */
     static LocalStack start(LocalSettings settings, DemoMerchant demo, Path data, Resources resources) {
-        CompletableFuture<EmbeddedDatabase> database = CompletableFuture.supplyAsync(() ->
-                resources.keep(EmbeddedDatabase.start(settings.port(LocalPort.POSTGRES), data.resolve("postgresql"))));
+        CompletableFuture<EmbeddedDatabase> database = CompletableFuture.supplyAsync(
+                () -> EmbeddedDatabase.start(settings.port(LocalPort.POSTGRES), data.resolve("postgresql")));
+        resources.keep(() -> endOnceStarted(database));
         CompletableFuture<EmbeddedKafka> kafka = CompletableFuture.supplyAsync(
                 () -> resources.keep(EmbeddedKafka.start(settings.port(LocalPort.KAFKA), data.resolve("kafka"))));
         LocalSandbox sandbox = resources.keep(LocalSandbox.start(settings, demo));
         return new LocalStack(join("Kafka", kafka), join("PostgreSQL", database), sandbox);
+    }
+
+    /** Its data must not go while the server starts: it would be found by nobody then, and stay. */
+    private static void endOnceStarted(CompletableFuture<EmbeddedDatabase> database) {
+        database.exceptionally(failure -> null).thenAccept(LocalStack::close).join();
+    }
+
+    private static void close(@Nullable EmbeddedDatabase database) {
+        if (database != null) {
+            database.close();
+        }
     }
 
     private static <T> T join(String name, CompletableFuture<T> started) {

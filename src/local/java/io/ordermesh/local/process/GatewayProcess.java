@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class GatewayProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     // Ctrl-C reaches every process of the terminal. A gateway ends when it is told to, while its database still runs.
     private static final String DEAF_TO_CTRL_C = "trap '' INT; exec \"$@\"";
@@ -111,7 +111,7 @@ public final class GatewayProcess implements AutoCloseable {
         signal("CONT");
     }
 
-    /** As {@link #terminate}, with five seconds of patience. */
+    /** As {@link #terminate}, with four seconds of patience. */
     @Override
     public void close() {
         terminate(PATIENCE);

@@ -16,7 +16,7 @@ import java.nio.file.Path;
  */
 public final class Guard implements AutoCloseable {
 
-    private static final int PATIENCE_SECONDS = 4;
+    private static final int PATIENCE_SECONDS = 3;
 
     // Arguments: the signal, the seconds until KILL, the kind of the target ("pid" or "file"), the target.
     private static final String SCRIPT = """
