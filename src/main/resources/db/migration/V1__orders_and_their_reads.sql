@@ -121,5 +121,16 @@ create table order_journal (
     detail    jsonb
 ) partition by range (at);
 create index order_journal_by_order on order_journal (merchant, order_key, at);
+-- The first two months; the gateway makes the later ones (JournalPartitions).
+do $$
+declare
+    month timestamp := date_trunc('month', now() at time zone 'utc');
+begin
+    for i in 0..1 loop
+        execute format('create table %I partition of order_journal for values from (%L) to (%L)',
+            'order_journal_' || to_char(month, 'YYYY_MM'), month || '+00', month + interval '1 month' || '+00');
+        month := month + interval '1 month';
+    end loop;
+end $$;
 -- Holds what no month's partition was made for, so that a write never fails for want of one.
 create table order_journal_other partition of order_journal default;

@@ -93,6 +93,13 @@ public class Publications {
         return pool.query(RESEND).execute().map(rows -> rows.rowCount());
     }
 
+    /** How many rows wait to be sent. */
+    public Uni<Long> waiting() {
+        return pool.query("select count(*) from orders where revision > published_revision")
+                .execute()
+                .map(rows -> rows.iterator().next().getLong(0));
+    }
+
     private static Publication publication(Row row) {
         OrderDocument document = new OrderDocument(
                 row.getString("merchant"),

@@ -27,6 +27,11 @@ final class MerchantState {
         return was;
     }
 
+    /** OrderMesh answered, though not with an order: it is not away. */
+    void answered() {
+        suspect = false;
+    }
+
     /** The merchant was paused: until a read works again, one at a time tries. */
     void paused() {
         suspect = true;

@@ -4,13 +4,16 @@ import io.ordermesh.gateway.loop.Loop;
 import io.ordermesh.gateway.loop.Loops;
 import io.ordermesh.gateway.merchant.Merchants;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure;
+import io.ordermesh.gateway.ordermesh.OrderMeshSettings;
 import io.ordermesh.gateway.reconcile.FailurePolicy.Step;
 import io.ordermesh.gateway.telemetry.Metrics;
 import io.ordermesh.gateway.work.Pauses;
 import io.ordermesh.gateway.work.PendingRead;
 import io.ordermesh.gateway.work.PendingReads;
 import io.ordermesh.gateway.work.Slots;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -18,7 +21,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 class ReadWorker {
 
     private static final Logger LOG = Logger.getLogger(ReadWorker.class);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
     private final PendingReads pendingReads;
     private final Pauses pauses;
@@ -40,6 +48,9 @@ class ReadWorker {
     private final Loops loops;
     private final Metrics metrics;
     private final Map<String, MerchantState> merchants = new HashMap<>();
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final CompletableFuture<Void> idle = new CompletableFuture<>();
+    private volatile boolean stopping;
     private @Nullable Loop loop;
 
     ReadWorker(
@@ -48,8 +59,14 @@ class ReadWorker {
             Pauses pauses,
             Reconciler reconciler,
             ReconcileSettings settings,
+            OrderMeshSettings orderMesh,
             Loops loops,
             Metrics metrics) {
+        if (settings.lease().compareTo(orderMesh.answerTimeout().multipliedBy(2)) < 0) {
+            throw new ConfigurationException("GATEWAY_RECONCILE_LEASE (" + settings.lease()
+                    + ") must be at least twice GATEWAY_ORDERMESH_ANSWER_TIMEOUT (" + orderMesh.answerTimeout()
+                    + "), so that a read ends before its lease does.");
+        }
         this.pendingReads = pendingReads;
         this.pauses = pauses;
         this.reconciler = reconciler;
@@ -63,6 +80,23 @@ class ReadWorker {
 
     void start(@Observes StartupEvent event) {
         loop = loops.start("read-worker", settings.poll(), this::turn);
+    }
+
+    /** Waits a little for the reads under way; what is not finished is read again when its lease ends. */
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+        if (underWay.get() == 0) {
+            return;
+        }
+        try {
+            idle.get(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.infof(
+                    "Stopped with reads under way, they are read again when their leases end: reads=%d",
+                    underWay.get());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Something became pending. */
@@ -97,6 +131,7 @@ class ReadWorker {
         MerchantState state = state(read);
         AtomicInteger running = read.repeated() ? state.repeated : state.first;
         running.incrementAndGet();
+        underWay.incrementAndGet();
         long start = System.nanoTime();
         reconciler
                 .reconcile(read)
@@ -109,6 +144,9 @@ class ReadWorker {
                 .onTermination()
                 .invoke(() -> {
                     running.decrementAndGet();
+                    if (underWay.decrementAndGet() == 0 && stopping) {
+                        idle.complete(null);
+                    }
                     nudge();
                 })
                 .subscribe()

@@ -78,6 +78,11 @@ public class EventPublisher {
                 .invoke(store -> metrics.events(merchant, store, events.size()));
     }
 
+    /** How many events wait in the spool. */
+    public Uni<Long> spooled() {
+        return spool.size();
+    }
+
     private Uni<Void> send(List<EventRecord> events) {
         return Uni.join()
                 .all(events.stream()

@@ -70,6 +70,13 @@ class EventSpool {
         return execute(RELEASE, ids);
     }
 
+    /** How many events wait. */
+    Uni<Long> size() {
+        return pool.query("select count(*) from event_spool")
+                .execute()
+                .map(rows -> rows.iterator().next().getLong(0));
+    }
+
     private Uni<Void> execute(String statement, List<Long> ids) {
         if (ids.isEmpty()) {
             return Uni.createFrom().voidItem();

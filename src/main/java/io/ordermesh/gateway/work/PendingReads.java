@@ -66,7 +66,7 @@ public class PendingReads {
 
     private static final String READ_AGAIN = """
             update pending_read set lease_token = null, lease_until = null, attempts = 0, failed_at = null,
-                last_reason = null, missing = false, older = false, due_at = now()
+                last_reason = null, missing = false, older = false, due_at = now(), hinted_at = now()
             where merchant = $1 and order_key = $2 and lease_token = $3
             """;
 
@@ -85,6 +85,16 @@ public class PendingReads {
             select merchant, order_key, cause, $5, attempts + 1, hinted_at from dead
             on conflict (merchant, order_key) do update set cause = excluded.cause, reason = excluded.reason,
                 attempts = excluded.attempts, hinted_at = excluded.hinted_at, died_at = now()
+            """;
+
+    private static final String BACKLOG = """
+            select m.merchant,
+                (select count(*) from pending_read p where p.merchant = m.merchant) as waiting,
+                (select extract(epoch from now() - min(p.hinted_at))::double precision
+                    from pending_read p where p.merchant = m.merchant) as oldest,
+                (select count(*) from dead_letter d where d.merchant = m.merchant) as dead,
+                exists (select from merchant_pause s where s.merchant = m.merchant and s.paused_until > now()) as paused
+            from unnest($1::text[]) as m(merchant)
             """;
 
     private static final String REVIVE = "delete from dead_letter where merchant = $1 and order_key = $2";
@@ -198,6 +208,22 @@ public class PendingReads {
                                 .replaceWithVoid()));
     }
 
+    /** What waits of each of the merchants. */
+    public Uni<List<Backlog>> backlog(Collection<String> merchants) {
+        return pool.preparedQuery(BACKLOG)
+                .execute(Tuple.tuple().addArrayOfString(merchants.toArray(String[]::new)))
+                .map(rows -> {
+                    List<Backlog> backlogs = new ArrayList<>();
+                    rows.forEach(row -> backlogs.add(new Backlog(
+                            row.getString("merchant"),
+                            row.getLong("waiting"),
+                            orNone(row.getDouble("oldest")),
+                            row.getLong("dead"),
+                            row.getBoolean("paused"))));
+                    return backlogs;
+                });
+    }
+
     private static Uni<Void> revive(SqlClient transaction, PendingRead read) {
         return transaction
                 .preparedQuery(REVIVE)
@@ -230,6 +256,11 @@ public class PendingReads {
 
     private static @Nullable Duration duration(@Nullable Double seconds) {
         return seconds == null ? null : Duration.ofMillis((long) (seconds * 1000));
+    }
+
+    private static Duration orNone(@Nullable Double seconds) {
+        Duration duration = duration(seconds);
+        return duration == null ? Duration.ZERO : duration;
     }
 
     private static double seconds(Duration duration) {
