@@ -4,6 +4,7 @@ import io.ordermesh.gateway.loop.Loop;
 import io.ordermesh.gateway.loop.Loops;
 import io.ordermesh.gateway.merchant.Merchants;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure;
+import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Reason;
 import io.ordermesh.gateway.ordermesh.OrderMeshSettings;
 import io.ordermesh.gateway.reconcile.FailurePolicy.Step;
 import io.ordermesh.gateway.telemetry.Metrics;
@@ -189,6 +190,9 @@ class ReadWorker {
                     "Read given up, it is a dead letter: merchant=%s key=%s reason=%s attempts=%d",
                     read.merchant(), read.key().text(), failure.reason(), read.attempts() + 1);
             return pendingReads.bury(read, failure.reason().name()).replaceWith(Outcome.DEAD);
+        }
+        if (failure.reason() == Reason.NOT_FOUND) {
+            state.answered();
         }
         LOG.debugf(
                 failure,
