@@ -2,6 +2,7 @@ package io.ordermesh.gateway.ordermesh;
 
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Reason;
 import io.smallrye.faulttolerance.api.RateLimitException;
+import io.vertx.core.VertxException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -41,7 +42,7 @@ final class FailureMapper {
             if (cause instanceof com.fasterxml.jackson.core.JacksonException) {
                 return new OrderMeshFailure(operation, Reason.UNREADABLE);
             }
-            if (cause instanceof IOException) {
+            if (cause instanceof IOException || cause instanceof VertxException) {
                 return new OrderMeshFailure(operation, Reason.UNREACHABLE);
             }
         }

@@ -1,6 +1,7 @@
 package io.ordermesh.gateway.reconcile;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ final class MerchantState {
     final AtomicInteger repeated = new AtomicInteger();
     private volatile long lastSuccess = NEVER;
     private volatile boolean suspect;
+    private long unknownMinute;
+    private int unknown;
 
     MerchantState(String merchant) {
         this.merchant = merchant;
@@ -25,6 +28,22 @@ final class MerchantState {
         boolean was = suspect;
         suspect = false;
         return was;
+    }
+
+    /** OrderMesh knew no such order, and neither did we. */
+    synchronized void metUnknown() {
+        long minute = minute();
+        unknown = minute == unknownMinute ? unknown + 1 : 1;
+        unknownMinute = minute;
+    }
+
+    /** How many unknown orders were asked for in this minute. */
+    synchronized int unknownThisMinute() {
+        return minute() == unknownMinute ? unknown : 0;
+    }
+
+    private static long minute() {
+        return TimeUnit.NANOSECONDS.toMinutes(System.nanoTime());
     }
 
     /** OrderMesh answered, though not with an order: it is not away. */

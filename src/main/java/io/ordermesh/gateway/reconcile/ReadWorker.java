@@ -4,13 +4,12 @@ import io.ordermesh.gateway.loop.Loop;
 import io.ordermesh.gateway.loop.Loops;
 import io.ordermesh.gateway.merchant.Merchants;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure;
-import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Reason;
 import io.ordermesh.gateway.ordermesh.OrderMeshSettings;
-import io.ordermesh.gateway.reconcile.FailurePolicy.Step;
 import io.ordermesh.gateway.telemetry.Metrics;
 import io.ordermesh.gateway.work.Pauses;
 import io.ordermesh.gateway.work.PendingRead;
 import io.ordermesh.gateway.work.PendingReads;
+import io.ordermesh.gateway.work.Release;
 import io.ordermesh.gateway.work.Slots;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,13 +37,16 @@ import org.jspecify.annotations.Nullable;
 class ReadWorker {
 
     private static final Logger LOG = Logger.getLogger(ReadWorker.class);
+    /** A hint of an unknown order waits so long when the quota of such is used up. */
+    private static final Duration UNKNOWN_WAIT = Duration.ofSeconds(30);
+
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
     private final PendingReads pendingReads;
     private final Pauses pauses;
     private final Reconciler reconciler;
     private final ReconcileSettings settings;
-    private final FailurePolicy policy;
+    private final FailedReads failedReads;
     private final Loops loops;
     private final Metrics metrics;
     private final Map<String, MerchantState> merchants = new HashMap<>();
@@ -134,14 +135,13 @@ class ReadWorker {
         running.incrementAndGet();
         underWay.incrementAndGet();
         long start = System.nanoTime();
-        reconciler
-                .reconcile(read)
+        Uni.createFrom()
+                .deferred(() -> carryOut(read, state))
                 .ifNoItem()
                 .after(settings.lease().dividedBy(2))
                 .failWith(() -> OrderMeshFailure.timedOut(read.key()))
-                .call(() -> worked(state))
                 .onFailure(OrderMeshFailure.class)
-                .recoverWithUni(failure -> failed(read, state, failure))
+                .recoverWithUni(failure -> failedReads.settle(read, state, failure))
                 .onTermination()
                 .invoke(() -> {
                     running.decrementAndGet();
@@ -159,47 +159,21 @@ class ReadWorker {
                                 read.merchant(), read.key().text(), failure.toString()));
     }
 
+    private Uni<Outcome> carryOut(PendingRead read, MerchantState state) {
+        if (!read.known() && state.unknownThisMinute() >= settings.unknownPerMinute()) {
+            return pendingReads
+                    .release(read, Release.postponed(UNKNOWN_WAIT, "UNKNOWN_QUOTA"))
+                    .replaceWith(Outcome.POSTPONED);
+        }
+        return reconciler.reconcile(read).call(() -> worked(state));
+    }
+
     private Uni<Void> worked(MerchantState state) {
         if (!state.worked()) {
             return Uni.createFrom().voidItem();
         }
         LOG.infof("OrderMesh answers again: merchant=%s", state.merchant);
         return pauses.end(state.merchant);
-    }
-
-    private Uni<Outcome> failed(PendingRead read, MerchantState state, OrderMeshFailure failure) {
-        Step step = policy.decide(read, failure.reason(), failure.retryAfter(), state.sinceSuccess());
-        if (step instanceof Step.Pause pause) {
-            state.paused();
-            return pauses.pause(
-                            read.merchant(),
-                            failure.reason().name(),
-                            settings.firstPause(),
-                            pause.demanded(),
-                            settings.longestPause())
-                    .invoke(paused -> {
-                        if (paused) {
-                            LOG.warnf("Merchant paused: merchant=%s reason=%s", read.merchant(), failure.reason());
-                        }
-                    })
-                    .chain(() -> pendingReads.release(read, pause.release()))
-                    .replaceWith(Outcome.POSTPONED);
-        }
-        if (step instanceof Step.Bury) {
-            LOG.warnf(
-                    "Read given up, it is a dead letter: merchant=%s key=%s reason=%s attempts=%d",
-                    read.merchant(), read.key().text(), failure.reason(), read.attempts() + 1);
-            return pendingReads.bury(read, failure.reason().name()).replaceWith(Outcome.DEAD);
-        }
-        if (failure.reason() == Reason.NOT_FOUND) {
-            state.answered();
-        }
-        LOG.debugf(
-                failure,
-                "Read failed: merchant=%s key=%s",
-                read.merchant(),
-                read.key().text());
-        return pendingReads.release(read, ((Step.GiveBack) step).release()).replaceWith(Outcome.FAILED);
     }
 
     private MerchantState state(PendingRead read) {

@@ -40,6 +40,13 @@ public interface ReconcileSettings {
     @WithDefault("5")
     int maxAttemptsUnknown();
 
+    /**
+     * Orders unknown here and at OrderMesh that are asked for in a minute, per merchant and replica; further hints of
+     * unknown orders wait. Keeps somebody with a stolen webhook token from flooding the API.
+     */
+    @WithDefault("300")
+    int unknownPerMinute();
+
     /** Wait between the two 404 that make a known order gone. */
     @WithDefault("PT30S")
     Duration goneDelay();

@@ -34,7 +34,7 @@ public class PendingReads {
                 generation = pending_read.generation + 1,
                 cause = case when excluded.priority < pending_read.priority then excluded.cause else pending_read.cause end,
                 priority = least(excluded.priority, pending_read.priority),
-                due_at = case when pending_read.attempts = 0 then least(excluded.due_at, pending_read.due_at)
+                due_at = case when pending_read.failed_at is null then least(excluded.due_at, pending_read.due_at)
                               else pending_read.due_at end
             """;
 
