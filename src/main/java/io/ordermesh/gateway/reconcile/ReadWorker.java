@@ -73,8 +73,7 @@ class ReadWorker {
         this.pauses = pauses;
         this.reconciler = reconciler;
         this.settings = settings;
-        this.policy =
-                new FailurePolicy(settings, () -> ThreadLocalRandom.current().nextDouble());
+        this.failedReads = new FailedReads(pendingReads, pauses, settings);
         this.loops = loops;
         this.metrics = metrics;
         merchants.all().forEach(each -> this.merchants.put(each.id(), new MerchantState(each.id())));
