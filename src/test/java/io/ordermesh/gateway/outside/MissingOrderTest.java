@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ordermesh.gateway.outside.Records.Seen;
 import io.ordermesh.sandbox.control.CreatedOrder;
+import io.ordermesh.sandbox.fault.Fault;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Orders that OrderMesh answers with 404. */
@@ -17,6 +20,11 @@ class MissingOrderTest {
 
     @Provided
     World world;
+
+    @AfterEach
+    void makeGood() {
+        world.sandbox().faults().removeAll();
+    }
 
     @Test
     void anOrderThatWasDeletedIsGone() {
@@ -42,6 +50,40 @@ class MissingOrderTest {
         assertThat(Rows.pendingRead(world, "acme", "order:" + order.id())).isEmpty();
         assertThat(Rows.deadLetter(world, "acme", "order:" + order.id())).isEmpty();
         assertThat(Rows.journalKinds(world, "acme", "order:" + order.id())).endsWith("GONE");
+    }
+
+    @Test
+    void anOrderThatIsAnsweredAgainComesBack() {
+        CreatedOrder order = world.sandbox().orders().create("acme");
+        long revision = Copy.becomesRight(world, World.ACME, order.id());
+        world.sandbox().faults().add(Fault.status("getOrder", 404).withOrder(order.id()));
+        hint(order.id());
+        Eventually.holds(
+                () -> assertThat(Api.order(World.ACME, order.id()).path("gone").asBoolean())
+                        .isTrue());
+
+        world.sandbox().faults().removeAll();
+        hint(order.id());
+
+        assertThat(Copy.becomesRight(world, World.ACME, order.id())).isEqualTo(revision + 2);
+    }
+
+    @Test
+    void anOrderThatIsMissingOnceIsNotGone() {
+        CreatedOrder order = world.sandbox().orders().create("acme");
+        long revision = Copy.becomesRight(world, World.ACME, order.id());
+        String key = "order:" + order.id();
+        Eventually.holds(() -> assertThat(Rows.pendingRead(world, "acme", key)).isEmpty());
+        world.sandbox()
+                .faults()
+                .add(Fault.status("getOrder", 404).withOrder(order.id()).withTimes(1));
+
+        hint(order.id());
+
+        Eventually.holds(() -> assertThat(Rows.pendingRead(world, "acme", key).map(row -> row.text("last_reason")))
+                .isEqualTo(Optional.of("MISSING")));
+        Eventually.holds(() -> assertThat(Rows.pendingRead(world, "acme", key)).isEmpty());
+        assertThat(Copy.becomesRight(world, World.ACME, order.id())).isEqualTo(revision);
     }
 
     @Test

@@ -3,10 +3,15 @@ package io.ordermesh.gateway.outside;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ordermesh.sandbox.control.CreatedOrder;
+import io.ordermesh.sandbox.fault.Fault;
+import io.ordermesh.sandbox.fault.FaultKind;
 import io.ordermesh.sandbox.world.Step;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What OrderMesh does not document is kept as it came and stops nothing. */
 @QuarkusTest
@@ -15,6 +20,11 @@ class UnknownValuesTest {
 
     @Provided
     World world;
+
+    @AfterEach
+    void makeGood() {
+        world.sandbox().faults().removeAll();
+    }
 
     @Test
     void anUnknownStatusAndUnknownFieldsAreKept() {
@@ -60,6 +70,39 @@ class UnknownValuesTest {
         world.sandbox().orders().hint(order.id(), "OrderTeleported", 1);
 
         Copy.becomesRight(world, World.ACME, order.id());
+    }
+
+    @Test
+    void valuesOfAnotherTypeAreKept() {
+        CreatedOrder order = world.sandbox().orders().create("acme");
+        patch(order, """
+                {"status": {"code": 7}, "updatedAt": 1767225600, "externalId": 4711, "items": "none", "meta": [[]]}
+                """);
+
+        Eventually.holds(() -> assertThat(Api.order(World.ACME, order.id()).at("/order/status/code"))
+                .hasToString("7"));
+        assertThat(Rows.getOrder(world, "acme", order.id()).text("status")).isNull();
+        assertThat(Rows.getOrder(world, "acme", order.id()).text("external_id")).isEqualTo("4711");
+    }
+
+    /** PostgreSQL stores no NUL and no half of a surrogate pair. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u0000", "\\ud83d", "\\udc55\\ud83d", "\\\\u0000", "\\\\\\u0000"})
+    void aTextThatTheDatabaseCannotHoldStopsNothing(String escape) {
+        CreatedOrder order = world.sandbox().orders().create("acme");
+        Copy.becomesRight(world, World.ACME, order.id());
+        world.sandbox()
+                .faults()
+                .add(Fault.of(FaultKind.GARBAGE, "getOrder")
+                        .withOrder(order.id())
+                        .withBody("{\"order\": {\"id\": \"" + order.id() + "\", \"status\": \"a" + escape + "z\"}}"));
+
+        world.sandbox().orders().hint(order.id(), "OrderUpdate", 1);
+
+        Eventually.holds(() -> assertThat(
+                        Api.order(World.ACME, order.id()).path("status").asText())
+                .startsWith("a")
+                .endsWith("z"));
     }
 
     @Test
