@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -53,22 +54,27 @@ final class MerchantToken {
 
     private final Merchant merchant;
     private final Uni<OidcClient> client;
+    private final Duration answerTimeout;
     private final Clock clock;
     private final Metrics metrics;
-    private final Uni<Bearer> current;
+    private final AtomicReference<@Nullable Uni<Bearer>> underWay = new AtomicReference<>();
     private volatile @Nullable Bearer granted;
 
-    MerchantToken(Merchant merchant, Uni<OidcClient> client, Clock clock, Metrics metrics) {
+    /** @param answerTimeout bound of a request: all callers wait for the one under way, so it must end */
+    MerchantToken(Merchant merchant, Uni<OidcClient> client, Duration answerTimeout, Clock clock, Metrics metrics) {
         this.merchant = merchant;
         this.client = client.memoize().indefinitely();
+        this.answerTimeout = answerTimeout;
         this.clock = clock;
         this.metrics = metrics;
-        this.current = Uni.createFrom().deferred(this::request).memoize().until(this::stale);
     }
 
     /** A token that is good as far as we know. */
     Uni<Bearer> get() {
-        return current;
+        return Uni.createFrom().deferred(() -> {
+            Bearer bearer = usable();
+            return bearer == null ? requested() : Uni.createFrom().item(bearer);
+        });
     }
 
     /** OrderMesh refused a call with this token: it is not used again. */
@@ -78,13 +84,37 @@ final class MerchantToken {
         }
     }
 
-    private boolean stale() {
+    private @Nullable Bearer usable() {
         Bearer bearer = granted;
-        return bearer == null || !clock.instant().isBefore(bearer.renewAt());
+        return bearer != null && clock.instant().isBefore(bearer.renewAt()) ? bearer : null;
+    }
+
+    /**
+     * The request under way, or a new one. Not {@code memoize().until(…)}: that asks its condition also while it waits
+     * for the answer, and so cancels and repeats the request for each further caller.
+     */
+    private Uni<Bearer> requested() {
+        Uni<Bearer> mine = Uni.createFrom()
+                .deferred(this::requestUnlessGranted)
+                .onTermination()
+                .invoke(() -> underWay.set(null))
+                .memoize()
+                .indefinitely();
+        Uni<Bearer> others = underWay.compareAndExchange(null, mine);
+        return others == null ? mine : others;
+    }
+
+    /** The request before this one may have ended between the caller's look and its turn. */
+    private Uni<Bearer> requestUnlessGranted() {
+        Bearer bearer = usable();
+        return bearer == null ? request() : Uni.createFrom().item(bearer);
     }
 
     private Uni<Bearer> request() {
         return client.chain(OidcClient::getTokens)
+                .ifNoItem()
+                .after(answerTimeout)
+                .failWith(() -> new OrderMeshFailure(OPERATION, Reason.TOKEN_UNAVAILABLE))
                 .map(this::bearer)
                 .onFailure()
                 .transform(MerchantToken::failure)

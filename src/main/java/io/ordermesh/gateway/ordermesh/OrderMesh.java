@@ -160,6 +160,7 @@ public class OrderMesh {
         MerchantToken token = new MerchantToken(
                 merchant,
                 Uni.createFrom().deferred(() -> oidcClients.newClient(tokenClient(merchant, base))),
+                settings.answerTimeout(),
                 Clock.systemUTC(),
                 metrics);
         return new Upstream(

@@ -1,0 +1,32 @@
+package io.ordermesh.gateway.outside;
+
+import static io.restassured.RestAssured.given;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ordermesh.gateway.outside.World.TestMerchant;
+import io.restassured.response.Response;
+
+/** The read API as a merchant calls it. */
+final class Api {
+
+    private Api() {}
+
+    /** Any answer. The path is sent as it is given, encoded. */
+    static Response get(TestMerchant caller, String path) {
+        return given().urlEncodingEnabled(false).auth().oauth2(caller.apiKey()).get("/api/v1" + path);
+    }
+
+    /** An answer that must be 200. */
+    static JsonNode read(TestMerchant caller, String path) {
+        Response response = get(caller, path);
+        if (response.statusCode() != 200) {
+            throw new AssertionError(path + " was answered " + response.statusCode());
+        }
+        return Trees.parse(response.asString());
+    }
+
+    /** The document of an order that must be there. */
+    static JsonNode order(TestMerchant caller, String id) {
+        return read(caller, "/orders/" + id);
+    }
+}

@@ -1,0 +1,92 @@
+package io.ordermesh.gateway.outside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ordermesh.gateway.outside.Rows.Row;
+import io.ordermesh.sandbox.control.CreatedOrder;
+import io.ordermesh.sandbox.fault.Fault;
+import io.ordermesh.sandbox.fault.FaultKind;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** An answer of the API that is about something else than was asked changes nothing. */
+@QuarkusTest
+@QuarkusTestResource(WorldResource.class)
+class ForeignAnswerTest {
+
+    @Provided
+    World world;
+
+    @AfterEach
+    void makeGood() {
+        world.sandbox().faults().removeAll();
+    }
+
+    @Test
+    void anAnswerAboutAnotherOrderIsNotWritten() {
+        CreatedOrder order = world.sandbox().orders().create("acme");
+        String other = "f".repeat(12) + order.id().substring(12);
+
+        nothingIsWritten(order, "id", other);
+
+        assertThat(Rows.order(world, "acme", other)).isEmpty();
+    }
+
+    @Test
+    void anAnswerAboutAnotherMerchantsOrderIsNotWritten() {
+        CreatedOrder order = world.sandbox().orders().create("acme");
+
+        nothingIsWritten(order, "merchantId", World.GLOBEX.upstreamId());
+
+        assertThat(Rows.order(world, "globex", order.id())).isEmpty();
+    }
+
+    @Test
+    void shipmentsOfAnotherOrderAreNotWritten() {
+        CreatedOrder order = world.sandbox().orders().create("acme");
+        Copy.becomesRight(world, World.ACME, order.id());
+        ObjectNode foreign = Trees.parseObject(Trees.fixture("answer-get-all-shipments.json"));
+        world.sandbox()
+                .faults()
+                .add(Fault.of(FaultKind.GARBAGE, "listShipmentsByOrder")
+                        .withOrder(order.id())
+                        .withBody("[" + foreign + "]"));
+
+        world.sandbox().orders().advance(order.id());
+
+        refused(order);
+        assertThat(Rows.shipments(world, "acme", order.id())).isEmpty();
+        world.sandbox().faults().removeAll();
+        Copy.becomesRight(world, World.ACME, order.id());
+    }
+
+    private void nothingIsWritten(CreatedOrder order, String field, String value) {
+        Copy.becomesRight(world, World.ACME, order.id());
+        Row before = Rows.getOrder(world, "acme", order.id());
+        String right = world.sandbox()
+                .orders()
+                .snapshot(order.id())
+                .order()
+                .path(field)
+                .asText();
+
+        world.sandbox()
+                .orders()
+                .patch(order.id(), Trees.object().put(field, value).put("status", "Foreign"), true);
+
+        refused(order);
+        assertThat(Rows.getOrder(world, "acme", order.id())).isEqualTo(before);
+        world.sandbox().orders().patch(order.id(), Trees.object().put(field, right), true);
+        Copy.becomesRight(world, World.ACME, order.id());
+    }
+
+    private void refused(CreatedOrder order) {
+        Eventually.holds(() -> assertThat(
+                        Rows.pendingRead(world, "acme", "order:" + order.id()).map(row -> row.text("last_reason")))
+                .isEqualTo(Optional.of("MISMATCHED")));
+    }
+}
