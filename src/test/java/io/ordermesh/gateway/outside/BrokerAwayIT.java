@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ordermesh.gateway.outside.Deliveries.Answer;
+import io.ordermesh.gateway.outside.ReplicaDeliveries.Answer;
 import io.ordermesh.sandbox.fault.Fault;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,7 +28,7 @@ class BrokerAwayIT {
         try (World world = World.start();
                 Replica replica = Replica.start(world, Map.of())) {
             Stores stores = new Stores(world);
-            Deliveries deliveries = new Deliveries(world);
+            ReplicaDeliveries deliveries = new ReplicaDeliveries(world);
             List<String> ids = IntStream.range(0, 24)
                     .mapToObj(each -> world.sandbox().orders().create("acme").id())
                     .toList();
@@ -55,14 +55,14 @@ class BrokerAwayIT {
             List<String> bodies = deliveries.emitted();
             assertThat(bodies).hasSizeGreaterThan(60);
             assertThat(bodies)
-                    .anySatisfy(body -> assertThat(Deliveries.events(body)).hasSizeGreaterThan(1));
+                    .anySatisfy(body -> assertThat(ReplicaDeliveries.events(body)).hasSizeGreaterThan(1));
             List<Answer> away = deliveries.deliverAll(replica.webhook(World.ACME), bodies, LONGEST_ANSWER);
 
             Map<String, JsonNode> spooled = spooled(stores);
-            assertThat(spooled.values()).containsExactlyInAnyOrderElementsOf(Deliveries.events(away));
+            assertThat(spooled.values()).containsExactlyInAnyOrderElementsOf(ReplicaDeliveries.events(away));
             Answer ready = deliveries.get(replica.health("ready"));
             assertThat(ready.status()).isEqualTo(200);
-            JsonNode data = Deliveries.json(ready.text())
+            JsonNode data = ReplicaDeliveries.json(ready.text())
                     .path("checks")
                     .valueStream()
                     .filter(check -> check.path("name").asText().equals("stores"))
@@ -79,7 +79,7 @@ class BrokerAwayIT {
             await().atMost(PATIENCE).untilAsserted(() -> stores.assertSettled("acme", ids));
             Map<String, JsonNode> onTopic = onTopic(stores);
             assertThat(onTopic).containsAllEntriesOf(spooled);
-            assertThat(onTopic.values()).containsExactlyInAnyOrderElementsOf(Deliveries.events(join(before, away)));
+            assertThat(onTopic.values()).containsExactlyInAnyOrderElementsOf(ReplicaDeliveries.events(join(before, away)));
         }
     }
 
@@ -93,10 +93,10 @@ class BrokerAwayIT {
         Map<String, JsonNode> events = new HashMap<>();
         stores.texts("select jsonb_build_object('id', headers -> 'ce_id', 'body', body)::text from event_spool")
                 .forEach(text -> {
-                    JsonNode row = Deliveries.json(text);
+                    JsonNode row = ReplicaDeliveries.json(text);
                     events.put(
                             row.path("id").asText(),
-                            Deliveries.json(row.path("body").asText()));
+                            ReplicaDeliveries.json(row.path("body").asText()));
                 });
         return events;
     }
@@ -106,7 +106,7 @@ class BrokerAwayIT {
         stores.records(Stores.EVENTS)
                 .forEach(record -> events.put(
                         Stores.header(record, "ce_id"),
-                        Deliveries.json(new String(record.value(), StandardCharsets.UTF_8))));
+                        ReplicaDeliveries.json(new String(record.value(), StandardCharsets.UTF_8))));
         return events;
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.ordermesh.gateway.outside.Deliveries.Answer;
+import io.ordermesh.gateway.outside.ReplicaDeliveries.Answer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ class StartIT {
 
     private final World world = World.start();
     private final Stores stores = new Stores(world);
-    private final Deliveries deliveries = new Deliveries(world);
+    private final ReplicaDeliveries deliveries = new ReplicaDeliveries(world);
 
     @AfterAll
     void stop() {
@@ -107,7 +107,7 @@ class StartIT {
 
             world.kafka().start();
             await().atMost(PATIENCE).untilAsserted(() -> stores.assertSettled("acme", ids));
-            assertThat(stores.events()).containsAll(Deliveries.events(answers));
+            assertThat(stores.events()).containsAll(ReplicaDeliveries.events(answers));
         }
     }
 
@@ -129,7 +129,7 @@ class StartIT {
 
             sending.join();
             List<Answer> answered = List.copyOf(answers);
-            assertThat(stores.events()).containsAll(Deliveries.events(answered));
+            assertThat(stores.events()).containsAll(ReplicaDeliveries.events(answered));
             replica.launchAgain();
             replica.awaitReady();
             // What was not answered 202 was not taken; OrderMesh, or whoever stands between, would deliver it again.

@@ -83,7 +83,7 @@ final class Stores {
                         "select merchant || '/' || order_id, revision, snapshot::text from orders")) {
             Map<String, Row> orders = new TreeMap<>();
             while (rows.next()) {
-                orders.put(rows.getString(1), new Row(rows.getLong(2), Deliveries.json(rows.getString(3))));
+                orders.put(rows.getString(1), new Row(rows.getLong(2), ReplicaDeliveries.json(rows.getString(3))));
             }
             return orders;
         } catch (SQLException e) {
@@ -118,7 +118,7 @@ final class Stores {
     Set<JsonNode> events() {
         Set<JsonNode> events = new HashSet<>();
         records(EVENTS)
-                .forEach(record -> events.add(Deliveries.json(new String(record.value(), StandardCharsets.UTF_8))));
+                .forEach(record -> events.add(ReplicaDeliveries.json(new String(record.value(), StandardCharsets.UTF_8))));
         return events;
     }
 
@@ -178,11 +178,11 @@ final class Stores {
         ObjectNode root = snapshot.order().objectNode();
         root.set("order", snapshot.order());
         root.putArray("shipments").addAll(shipments);
-        return Deliveries.json(root.toString());
+        return ReplicaDeliveries.json(root.toString());
     }
 
     private static JsonNode snapshot(ConsumerRecord<String, byte[]> record) {
-        JsonNode document = Deliveries.json(new String(record.value(), StandardCharsets.UTF_8));
+        JsonNode document = ReplicaDeliveries.json(new String(record.value(), StandardCharsets.UTF_8));
         Map<String, JsonNode> parts = new LinkedHashMap<>();
         parts.put("order", document.get("order"));
         parts.put("shipments", document.get("shipments"));

@@ -3,7 +3,7 @@ package io.ordermesh.gateway.outside;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.ordermesh.gateway.outside.Deliveries.Answer;
+import io.ordermesh.gateway.outside.ReplicaDeliveries.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ class StoresAwayIT {
 
     private final World world = World.start();
     private final Stores stores = new Stores(world);
-    private final Deliveries deliveries = new Deliveries(world);
+    private final ReplicaDeliveries deliveries = new ReplicaDeliveries(world);
     private final Replica replica = Replica.launch(world, Map.of("GATEWAY_WEBHOOK_MAX_IN_FLIGHT", "8"));
     private final List<Answer> answers = new ArrayList<>();
     private List<String> ids = List.of();
@@ -84,7 +84,7 @@ class StoresAwayIT {
         assertThat(refused.headers().firstValue("retry-after")).hasValue("5");
         assertThat(refused.headers().firstValue("content-type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
-        assertThat(Deliveries.json(refused.text()).path("status").asInt()).isEqualTo(503);
+        assertThat(ReplicaDeliveries.json(refused.text()).path("status").asInt()).isEqualTo(503);
 
         List<Answer> many = deliveries.deliver(ignored -> replica.webhook(World.ACME), repeated(bodies, 10), 100);
         assertThat(many).allSatisfy(answer -> {
@@ -110,7 +110,7 @@ class StoresAwayIT {
         ids.forEach(world.sandbox().orders()::advance);
         deliver();
         await().atMost(PATIENCE).untilAsserted(() -> stores.assertSettled("acme", ids));
-        assertThat(stores.events()).containsAll(Deliveries.events(answers));
+        assertThat(stores.events()).containsAll(ReplicaDeliveries.events(answers));
     }
 
     /** Delivers what the sandbox emitted. */

@@ -3,7 +3,7 @@ package io.ordermesh.gateway.outside;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.ordermesh.gateway.outside.Deliveries.Answer;
+import io.ordermesh.gateway.outside.ReplicaDeliveries.Answer;
 import io.ordermesh.sandbox.fault.Fault;
 import io.ordermesh.sandbox.history.Call;
 import java.time.Duration;
@@ -49,7 +49,7 @@ class TwoReplicasIT {
 
     private final World world = World.start();
     private final Stores stores = new Stores(world);
-    private final Deliveries deliveries = new Deliveries(world);
+    private final ReplicaDeliveries deliveries = new ReplicaDeliveries(world);
     private final ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
     private final Replica one = Replica.launch(world, SHORT_LEASES);
     private final Replica other = Replica.launch(world, SHORT_LEASES);
@@ -97,7 +97,7 @@ class TwoReplicasIT {
         send(deliveries.emitted(), answers).forEach(CompletableFuture::join);
 
         await().atMost(PATIENCE).untilAsserted(() -> stores.assertSettled("acme", ids));
-        assertThat(stores.events()).containsAll(Deliveries.events(List.copyOf(answers)));
+        assertThat(stores.events()).containsAll(ReplicaDeliveries.events(List.copyOf(answers)));
         assertRevisionsNeverFall(stores.records(Stores.ORDERS));
         // Also not with calls of the replica that was killed: its leases outlive its connections.
         assertReadsOfOneOrderNeverOverlap(world.sandbox().calls());
@@ -127,7 +127,7 @@ class TwoReplicasIT {
         advanceAll(1);
         send(deliveries.emitted(), answers).forEach(CompletableFuture::join);
         await().atMost(PATIENCE).untilAsserted(() -> stores.assertSettled("acme", ids));
-        assertThat(stores.events()).containsAll(Deliveries.events(List.copyOf(answers)));
+        assertThat(stores.events()).containsAll(ReplicaDeliveries.events(List.copyOf(answers)));
         assertThat(deliveries.get(one.health("live")).status()).isEqualTo(200);
         assertThat(deliveries.get(other.health("live")).status()).isEqualTo(200);
     }

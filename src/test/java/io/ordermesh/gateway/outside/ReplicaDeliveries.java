@@ -22,7 +22,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Delivers the sandbox's webhooks by hand, to know of each when it was answered and how. */
-final class Deliveries {
+final class ReplicaDeliveries {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -35,7 +35,7 @@ final class Deliveries {
     private final World world;
 
     /** The sandbox of this world must have no address for webhooks. */
-    Deliveries(World world) {
+    ReplicaDeliveries(World world) {
         this.world = world;
     }
 
