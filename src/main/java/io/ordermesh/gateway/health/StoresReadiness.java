@@ -17,7 +17,8 @@ import org.eclipse.microprofile.health.Readiness;
 @Singleton
 public class StoresReadiness implements AsyncHealthCheck {
 
-    private static final Duration LIMIT = Duration.ofSeconds(2);
+    /** Below a second, which is as long as Kubernetes waits for an answer unless told otherwise. */
+    private static final Duration LIMIT = Duration.ofMillis(800);
 
     private final Topics kafka;
     private final Pool postgresql;

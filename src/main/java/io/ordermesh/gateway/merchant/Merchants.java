@@ -5,6 +5,7 @@ import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
  * The merchants as configured. A wrong configuration stops the start with one message that names each environment
  * variable to set or to mend.
  */
-@Startup
+@Startup(Interceptor.Priority.PLATFORM_BEFORE - 1) // Checked before Kafka and PostgreSQL are touched.
 @Singleton
 public class Merchants {
 

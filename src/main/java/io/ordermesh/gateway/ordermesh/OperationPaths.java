@@ -30,12 +30,13 @@ final class OperationPaths implements ClientRequestFilter {
     private final String basePath;
 
     /**
-     * @param paths template by operationId
+     * @param paths template by operationId; of a name like {@code GATEWAY_ORDERMESH_PATHS__GETORDER} a quotation mark is
+     *     left before the operationId
      * @param basePath path of the base URL, before every template
      * @throws ConfigurationException for an unknown operationId, or a template that lacks a variable
      */
     OperationPaths(Map<String, String> paths, @Nullable String basePath) {
-        this.configured.putAll(paths);
+        paths.forEach((operation, template) -> configured.put(operation.replace("\"", ""), template));
         this.basePath = basePath == null || basePath.equals("/") ? "" : basePath;
         configured.forEach(OperationPaths::check);
     }

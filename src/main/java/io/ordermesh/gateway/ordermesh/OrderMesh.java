@@ -15,6 +15,7 @@ import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Reads orders at OrderMesh, with the merchant's own credentials. The rest of the gateway sees no HTTP. */
-@Startup
+@Startup(Interceptor.Priority.PLATFORM_BEFORE - 1) // Its settings are checked before Kafka and PostgreSQL are touched.
 @Singleton
 public class OrderMesh {
 

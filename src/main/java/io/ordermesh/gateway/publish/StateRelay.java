@@ -11,11 +11,13 @@ import io.ordermesh.gateway.order.Publications.Publication;
 import io.ordermesh.gateway.stream.KafkaSettings;
 import io.ordermesh.gateway.stream.RecordSender;
 import io.ordermesh.gateway.telemetry.Metrics;
+import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * Sends each row's newest revision to the state topic, at least once and for one order in the order of its revisions,
  * whatever dies in between. See {@link Publications} for the protocol.
  */
+@Startup(Interceptor.Priority.PLATFORM_BEFORE - 1) // Its settings are checked before Kafka and PostgreSQL are touched.
 @Singleton
 class StateRelay {
 

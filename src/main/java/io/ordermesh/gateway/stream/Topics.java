@@ -34,7 +34,8 @@ public class Topics {
     private static final Logger LOG = Logger.getLogger(Topics.class);
     private static final Duration START_LIMIT = Duration.ofSeconds(6);
     private static final Duration REST = Duration.ofSeconds(5);
-    private static final Duration PROBE_LIMIT = Duration.ofSeconds(2);
+    /** Below a second, which is as long as Kubernetes waits for the readiness that asks. */
+    private static final Duration PROBE_LIMIT = Duration.ofMillis(800);
 
     private final Admin admin;
     private final KafkaSettings kafka;

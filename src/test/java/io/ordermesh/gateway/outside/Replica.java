@@ -1,0 +1,178 @@
+package io.ordermesh.gateway.outside;
+
+import io.ordermesh.gateway.outside.World.TestMerchant;
+import io.ordermesh.local.GatewaySettings;
+import io.ordermesh.local.process.GatewayLaunch;
+import io.ordermesh.local.process.GatewayProcess;
+import io.ordermesh.local.process.LocalPorts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** One packaged gateway in a process of its own, on ports of its own, configured by environment variables alone. */
+final class Replica implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Those of the test class under way, for what they printed to be shown if it fails. */
+    private static final Queue<Replica> STARTED = new ConcurrentLinkedQueue<>();
+
+    private final Path jar = Path.of(Objects.requireNonNull(System.getProperty("gateway.jar"), "gateway.jar"));
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final int port = LocalPorts.free();
+    private final int management = LocalPorts.free();
+    private final Map<String, String> environment;
+    private final Path log;
+    private GatewayProcess process;
+
+    private Replica(Map<String, String> environment) {
+        this.environment = new HashMap<>(environment);
+        this.environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        this.environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        this.environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        this.environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(management));
+        this.log = logFile();
+        this.process = launch();
+        STARTED.add(this);
+    }
+
+    /** The configuration of this world as environment variables; a send of unknown end is repeated within the test. */
+    static Map<String, String> environment(World world) {
+        Map<String, String> environment = new HashMap<>(new GatewaySettings(world.configuration()).environment());
+        environment.put("GATEWAY_PUBLISH_RESEND_AFTER", "PT3S");
+        return environment;
+    }
+
+    /** Starts a gateway in this world, with further environment variables or others, and returns at once. */
+    static Replica launch(World world, Map<String, String> more) {
+        Map<String, String> environment = environment(world);
+        environment.putAll(more);
+        return launch(environment);
+    }
+
+    /** Starts a gateway with these environment variables and returns at once. */
+    static Replica launch(Map<String, String> environment) {
+        return new Replica(environment);
+    }
+
+    /** Starts a gateway in this world, with further environment variables or others, and returns when it is ready. */
+    static Replica start(World world, Map<String, String> more) {
+        Replica replica = launch(world, more);
+        try {
+            replica.awaitReady();
+            return replica;
+        } catch (RuntimeException e) {
+            replica.close();
+            throw e;
+        }
+    }
+
+    /** Forgets the replicas of a test class that is over. */
+    static void forgetAll() {
+        STARTED.clear();
+    }
+
+    /** Shows what the replicas printed that the test class started. */
+    static void printAll() {
+        STARTED.forEach(each -> {
+            System.out.println("---- output of the gateway on port " + each.port);
+            each.lines.forEach(System.out::println);
+        });
+    }
+
+    Replica awaitReady() {
+        process.awaitReady(health("ready"), PATIENCE);
+        return this;
+    }
+
+    /** Starts the gateway again after its end, on the same ports, and returns at once. */
+    void launchAgain() {
+        if (process.isAlive()) {
+            throw new IllegalStateException("The gateway still runs");
+        }
+        process = launch();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    CompletableFuture<Integer> onExit() {
+        return process.onExit();
+    }
+
+    /** Ends it as a container's end does (TERM, after {@code patience} KILL) and gives the exit code. */
+    int terminate(Duration patience) {
+        process.terminate(patience);
+        return process.onExit().join();
+    }
+
+    void kill() {
+        process.kill();
+    }
+
+    void suspend() {
+        process.suspend();
+    }
+
+    void resume() {
+        process.resume();
+    }
+
+    /** Where OrderMesh delivers the merchant's webhooks. */
+    URI webhook(TestMerchant merchant) {
+        return http("/webhooks/" + merchant.id() + "/" + merchant.webhookToken());
+    }
+
+    /** An address of the merchants' side. */
+    URI http(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /** The check of that name: {@code live}, {@code ready}. */
+    URI health(String check) {
+        return URI.create("http://127.0.0.1:" + management + "/q/health/" + check);
+    }
+
+    /** Everything it printed so far, over all of its starts. */
+    List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    @Override
+    public void close() {
+        process.resume();
+        process.kill();
+        try {
+            Files.deleteIfExists(log);
+            Files.deleteIfExists(log.getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private GatewayProcess launch() {
+        // The cheaper compiler: a replica of a test lives for seconds.
+        return GatewayProcess.start(new GatewayLaunch(
+                jar, List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), environment, log, lines::add));
+    }
+
+    private static Path logFile() {
+        try {
+            return Files.createTempDirectory("gateway-replica").resolve("gateway.log");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
