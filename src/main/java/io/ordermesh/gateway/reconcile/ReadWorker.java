@@ -12,11 +12,13 @@ import io.ordermesh.gateway.work.PendingReads;
 import io.ordermesh.gateway.work.Release;
 import io.ordermesh.gateway.work.Slots;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * Claims due reads, as many of each merchant as it has free slots, and has them carried out side by side. A slow
  * merchant fills its own slots and nobody else's.
  */
+@Startup(Interceptor.Priority.PLATFORM_BEFORE - 1) // Its settings are checked before Kafka and PostgreSQL are touched.
 @Singleton
 class ReadWorker {
 
