@@ -55,32 +55,38 @@ final class MerchantToken {
     private final Uni<OidcClient> client;
     private final Clock clock;
     private final Metrics metrics;
-    private final Uni<Bearer> current;
-    private volatile @Nullable Bearer granted;
+    private @Nullable Bearer granted;
+    private @Nullable Uni<Bearer> underWay;
 
     MerchantToken(Merchant merchant, Uni<OidcClient> client, Clock clock, Metrics metrics) {
         this.merchant = merchant;
         this.client = client.memoize().indefinitely();
         this.clock = clock;
         this.metrics = metrics;
-        this.current = Uni.createFrom().deferred(this::request).memoize().until(this::stale);
     }
 
     /** A token that is good as far as we know. */
     Uni<Bearer> get() {
-        return current;
+        return Uni.createFrom().deferred(this::grantedOrUnderWay);
     }
 
     /** OrderMesh refused a call with this token: it is not used again. */
-    void reject(Bearer bearer) {
+    synchronized void reject(Bearer bearer) {
         if (bearer.equals(granted)) {
             granted = null;
         }
     }
 
-    private boolean stale() {
+    private synchronized Uni<Bearer> grantedOrUnderWay() {
         Bearer bearer = granted;
-        return bearer == null || !clock.instant().isBefore(bearer.renewAt());
+        if (bearer != null && clock.instant().isBefore(bearer.renewAt())) {
+            return Uni.createFrom().item(bearer);
+        }
+        // Not memoize().until(): that begins anew also while an answer is awaited, and forsakes the first request.
+        if (underWay == null) {
+            underWay = request().memoize().indefinitely();
+        }
+        return underWay;
     }
 
     private Uni<Bearer> request() {
@@ -89,15 +95,20 @@ final class MerchantToken {
                 .onFailure()
                 .transform(MerchantToken::failure)
                 .invoke(bearer -> {
-                    granted = bearer;
+                    ended(bearer);
                     metrics.token(merchant.id(), Outcome.GRANTED);
                 })
                 .onFailure(OrderMeshFailure.class)
                 .invoke(failure -> {
-                    granted = null;
+                    ended(null);
                     boolean refused = failure.reason() == Reason.CREDENTIALS_REFUSED;
                     metrics.token(merchant.id(), refused ? Outcome.REFUSED : Outcome.FAILED);
                 });
+    }
+
+    private synchronized void ended(@Nullable Bearer bearer) {
+        granted = bearer;
+        underWay = null;
     }
 
     private Bearer bearer(Tokens tokens) {
