@@ -2,6 +2,7 @@ package io.ordermesh.gateway.ordermesh;
 
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Reason;
 import io.smallrye.faulttolerance.api.RateLimitException;
+import io.vertx.core.http.HttpClosedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -41,7 +42,8 @@ final class FailureMapper {
             if (cause instanceof com.fasterxml.jackson.core.JacksonException) {
                 return new OrderMeshFailure(operation, Reason.UNREADABLE);
             }
-            if (cause instanceof IOException) {
+            // A connection that was cut is no IOException in Vert.x.
+            if (cause instanceof IOException || cause instanceof HttpClosedException) {
                 return new OrderMeshFailure(operation, Reason.UNREACHABLE);
             }
         }
