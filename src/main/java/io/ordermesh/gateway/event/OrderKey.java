@@ -33,7 +33,9 @@ public record OrderKey(Kind kind, String value) {
         }
     }
 
-    private static final Pattern URL_SAFE = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
+    /** Without the segments that mean another place. */
+    private static final Pattern URL_SAFE = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._~-]{1,128}");
+
     private static final Pattern PRINTABLE = Pattern.compile("[^\\p{Cntrl}]{1,200}");
 
     /** Checks the value. */

@@ -43,20 +43,31 @@ public final class OrderSnapshot {
      */
     public static OrderSnapshot of(JsonNode order, List<JsonNode> shipments, ObjectMapper json) {
         Map<String, JsonNode> byId = new LinkedHashMap<>();
+        // Of two versions of one shipment either may be the newer; it only must be the same one at each read.
         shipments.stream()
-                .sorted(Comparator.comparing(shipment -> shipment.path("id").asText()))
+                .sorted(Comparator.comparing(
+                                (JsonNode shipment) -> shipment.path("id").asText())
+                        .thenComparing(shipment -> sorted(shipment, json)))
                 .forEach(shipment -> byId.put(shipment.path("id").asText(), shipment));
         ObjectNode root = json.createObjectNode();
         root.set("order", order);
         root.putArray("shipments").addAll(byId.values());
-        try {
-            String text =
-                    json.writer().with(JsonNodeFeature.WRITE_PROPERTIES_SORTED).writeValueAsString(root);
-            if (NUL.matcher(text).find()) {
-                JsonNode clean = json.readTree(NUL.matcher(text).replaceAll("$1\\\\ufffd"));
-                return of(clean.get("order"), List.copyOf(list(clean.get("shipments"))), json);
-            }
+        String text = sorted(root, json);
+        if (!NUL.matcher(text).find()) {
             return new OrderSnapshot(order, byId, text);
+        }
+        try {
+            JsonNode clean = json.readTree(NUL.matcher(text).replaceAll("$1\\\\ufffd"));
+            return of(clean.get("order"), List.copyOf(list(clean.get("shipments"))), json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("What was written as JSON can be read as JSON", e);
+        }
+    }
+
+    /** The same text for the same contents. */
+    private static String sorted(JsonNode node, ObjectMapper json) {
+        try {
+            return json.writer().with(JsonNodeFeature.WRITE_PROPERTIES_SORTED).writeValueAsString(node);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("What was read as JSON can be written as JSON", e);
         }

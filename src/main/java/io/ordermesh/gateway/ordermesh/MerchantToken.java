@@ -10,7 +10,6 @@ import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -57,8 +56,8 @@ final class MerchantToken {
     private final Duration answerTimeout;
     private final Clock clock;
     private final Metrics metrics;
-    private final AtomicReference<@Nullable Uni<Bearer>> underWay = new AtomicReference<>();
-    private volatile @Nullable Bearer granted;
+    private @Nullable Bearer granted;
+    private @Nullable Uni<Bearer> underWay;
 
     /** @param answerTimeout bound of a request: all callers wait for the one under way, so it must end */
     MerchantToken(Merchant merchant, Uni<OidcClient> client, Duration answerTimeout, Clock clock, Metrics metrics) {
@@ -71,43 +70,26 @@ final class MerchantToken {
 
     /** A token that is good as far as we know. */
     Uni<Bearer> get() {
-        return Uni.createFrom().deferred(() -> {
-            Bearer bearer = usable();
-            return bearer == null ? requested() : Uni.createFrom().item(bearer);
-        });
+        return Uni.createFrom().deferred(this::grantedOrUnderWay);
     }
 
     /** OrderMesh refused a call with this token: it is not used again. */
-    void reject(Bearer bearer) {
+    synchronized void reject(Bearer bearer) {
         if (bearer.equals(granted)) {
             granted = null;
         }
     }
 
-    private @Nullable Bearer usable() {
+    private synchronized Uni<Bearer> grantedOrUnderWay() {
         Bearer bearer = granted;
-        return bearer != null && clock.instant().isBefore(bearer.renewAt()) ? bearer : null;
-    }
-
-    /**
-     * The request under way, or a new one. Not {@code memoize().until(…)}: that asks its condition also while it waits
-     * for the answer, and so cancels and repeats the request for each further caller.
-     */
-    private Uni<Bearer> requested() {
-        Uni<Bearer> mine = Uni.createFrom()
-                .deferred(this::requestUnlessGranted)
-                .onTermination()
-                .invoke(() -> underWay.set(null))
-                .memoize()
-                .indefinitely();
-        Uni<Bearer> others = underWay.compareAndExchange(null, mine);
-        return others == null ? mine : others;
-    }
-
-    /** The request before this one may have ended between the caller's look and its turn. */
-    private Uni<Bearer> requestUnlessGranted() {
-        Bearer bearer = usable();
-        return bearer == null ? request() : Uni.createFrom().item(bearer);
+        if (bearer != null && clock.instant().isBefore(bearer.renewAt())) {
+            return Uni.createFrom().item(bearer);
+        }
+        // Not memoize().until(): that begins anew also while an answer is awaited, and forsakes the first request.
+        if (underWay == null) {
+            underWay = request().memoize().indefinitely();
+        }
+        return underWay;
     }
 
     private Uni<Bearer> request() {
@@ -119,15 +101,20 @@ final class MerchantToken {
                 .onFailure()
                 .transform(MerchantToken::failure)
                 .invoke(bearer -> {
-                    granted = bearer;
+                    ended(bearer);
                     metrics.token(merchant.id(), Outcome.GRANTED);
                 })
                 .onFailure(OrderMeshFailure.class)
                 .invoke(failure -> {
-                    granted = null;
+                    ended(null);
                     boolean refused = failure.reason() == Reason.CREDENTIALS_REFUSED;
                     metrics.token(merchant.id(), refused ? Outcome.REFUSED : Outcome.FAILED);
                 });
+    }
+
+    private synchronized void ended(@Nullable Bearer bearer) {
+        granted = bearer;
+        underWay = null;
     }
 
     private Bearer bearer(Tokens tokens) {

@@ -11,9 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +36,11 @@ final class OperationPaths implements ClientRequestFilter {
      * @param paths template by operationId; of a name like {@code GATEWAY_ORDERMESH_PATHS__GETORDER} a quotation mark is
      *     left before the operationId
      * @param basePath path of the base URL, before every template
-     * @throws ConfigurationException for an unknown operationId, or a template that lacks a variable
+     * @throws ConfigurationException for an unknown operationId, or a template whose variables are not the operation's
      */
     OperationPaths(Map<String, String> paths, @Nullable String basePath) {
         paths.forEach((operation, template) -> configured.put(operation.replace("\"", ""), template));
-        this.basePath = basePath == null || basePath.equals("/") ? "" : basePath;
+        this.basePath = basePath == null ? "" : basePath.replaceFirst("/+$", "");
         configured.forEach(OperationPaths::check);
     }
 
@@ -64,12 +67,14 @@ final class OperationPaths implements ClientRequestFilter {
                 .orElseThrow(() -> new ConfigurationException(variable + " names no operation. The operations are "
                         + String.join(
                                 ", ", operations().map(Method::getName).sorted().toList()) + "."));
-        Matcher needed = VARIABLE.matcher(assumed(method));
-        while (needed.find()) {
-            if (!template.contains(needed.group())) {
-                throw new ConfigurationException(variable + " lacks the path variable " + needed.group() + ".");
-            }
-        }
+        Set<String> needed = names(assumed(method));
+        Set<String> given = names(template);
+        needed.stream().filter(each -> !given.contains(each)).findFirst().ifPresent(each -> {
+            throw new ConfigurationException(variable + " lacks the path variable " + each + ".");
+        });
+        given.stream().filter(each -> !needed.contains(each)).findFirst().ifPresent(each -> {
+            throw new ConfigurationException(variable + " holds the unknown path variable " + each + ".");
+        });
         if (!template.startsWith("/")) {
             throw new ConfigurationException(variable + " must start with a slash.");
         }
@@ -77,6 +82,11 @@ final class OperationPaths implements ClientRequestFilter {
 
     private static Stream<Method> operations() {
         return Stream.of(OrdersApi.class, ShipmentsApi.class).flatMap(api -> Arrays.stream(api.getMethods()));
+    }
+
+    /** The variables of a template, each with its braces. */
+    private static Set<String> names(String template) {
+        return VARIABLE.matcher(template).results().map(MatchResult::group).collect(Collectors.toSet());
     }
 
     private static String assumed(Method method) {

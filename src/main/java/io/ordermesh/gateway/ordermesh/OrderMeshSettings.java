@@ -46,7 +46,7 @@ public interface OrderMeshSettings {
     /** A circuit breaker: while it is open, no call is sent. */
     interface Breaker {
 
-        /** Calls that are looked at. */
+        /** Calls of a merchant that its circuit breaker looks at. */
         @WithDefault("10")
         int window();
 

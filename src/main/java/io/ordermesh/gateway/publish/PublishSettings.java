@@ -16,7 +16,7 @@ public interface PublishSettings {
     @WithDefault("PT0.5S")
     Duration poll();
 
-    /** A claimed row is this replica's to send for so long. Must be longer than `gateway.kafka.delivery-timeout`. */
+    /** A claimed row is this replica's to send for so long. At least twice `gateway.kafka.delivery-timeout`. */
     @WithDefault("PT15S")
     Duration lease();
 

@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Warns, once and in one line, where the topics' settings can lose records that the broker acknowledged. */
 final class TopicCheck {
@@ -51,17 +54,21 @@ final class TopicCheck {
                     .mapToInt(partition -> partition.replicas().size())
                     .min()
                     .orElse(0);
-            Config config = configs.get(new ConfigResource(ConfigResource.Type.TOPIC, name));
-            int inSync = config == null
-                    ? 1
-                    : Integer.parseInt(
-                            config.get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG).value());
+            Optional<Integer> inSync = inSync(configs.get(new ConfigResource(ConfigResource.Type.TOPIC, name)));
             if (replicas < 2) {
                 risks.add(name + " has replication factor " + replicas + " (use 3)");
-            } else if (inSync < 2) {
-                risks.add(name + " has min.insync.replicas=" + inSync + " (use 2)");
+            } else if (inSync.filter(least -> least < 2).isPresent()) {
+                risks.add(name + " has min.insync.replicas=" + inSync.get() + " (use 2)");
             }
         });
         return risks;
+    }
+
+    /** Not every broker that speaks Kafka's protocol tells it. */
+    private static Optional<Integer> inSync(@Nullable Config config) {
+        return Optional.ofNullable(config)
+                .map(known -> known.get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG))
+                .map(ConfigEntry::value)
+                .map(Integer::valueOf);
     }
 }

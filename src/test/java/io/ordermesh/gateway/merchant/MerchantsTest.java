@@ -1,0 +1,144 @@
+package io.ordermesh.gateway.merchant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.ordermesh.gateway.merchant.MerchantsConfig.MerchantConfig;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import java.net.URI;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MerchantsTest {
+
+    private static final GivenMerchant ACME = GivenMerchant.complete("acme");
+
+    @Test
+    void aMerchantIsTakenOver() {
+        Merchants merchants =
+                new Merchants(Map.of("acme", ACME.subscribers("CHILD-1").baseUrl(URI.create("https://stg.example"))));
+
+        assertThat(merchants.find("acme")).hasValueSatisfying(acme -> {
+            assertThat(acme.id()).isEqualTo("acme");
+            assertThat(acme.upstreamId()).isEqualTo("upstream-acme");
+            assertThat(acme.clientId()).isEqualTo("acme-client");
+            assertThat(acme.clientSecret().reveal()).isEqualTo("acme-client-secret");
+            assertThat(acme.webhookTokens()).containsExactly(Secret.of("acme-webhook-token"));
+            assertThat(acme.apiKeys()).containsExactly(Secret.of("acme-key-for-tests"));
+            assertThat(acme.baseUrl()).contains(URI.create("https://stg.example"));
+            assertThat(acme.ownsSubscriber("Upstream-Acme")).isTrue();
+            assertThat(acme.ownsSubscriber("child-1")).isTrue();
+            assertThat(acme.ownsSubscriber("child-2")).isFalse();
+        });
+        assertThat(merchants.find("other")).isEmpty();
+    }
+
+    @Test
+    void merchantsAreListedById() {
+        Merchants merchants = new Merchants(Map.of("b", GivenMerchant.complete("bbbbb"), "a", ACME));
+
+        assertThat(merchants.all()).extracting(Merchant::id).containsExactly("a", "b");
+    }
+
+    static Stream<Arguments> wrong() {
+        return Stream.of(
+                Arguments.of(Map.of(), "GATEWAY_MERCHANTS__<ID>__CLIENT_ID"),
+                Arguments.of(Map.of("acme", ACME.merchantId("  ")), "GATEWAY_MERCHANTS__ACME__MERCHANT_ID is not set."),
+                Arguments.of(Map.of("acme", ACME.clientId(" ")), "GATEWAY_MERCHANTS__ACME__CLIENT_ID is not set."),
+                Arguments.of(
+                        Map.of("acme", ACME.clientSecret("")), "GATEWAY_MERCHANTS__ACME__CLIENT_SECRET is not set."),
+                Arguments.of(
+                        Map.of("acme", ACME.webhookTokens(new String[0])),
+                        "GATEWAY_MERCHANTS__ACME__WEBHOOK_TOKENS is not set."),
+                Arguments.of(
+                        Map.of("acme", ACME.webhookTokens("fifteen-letters")),
+                        "GATEWAY_MERCHANTS__ACME__WEBHOOK_TOKENS holds a token that is shorter than 16 characters"),
+                Arguments.of(
+                        Map.of("acme", ACME.webhookTokens("long-enough-but/with-a-slash")),
+                        "GATEWAY_MERCHANTS__ACME__WEBHOOK_TOKENS holds a token"),
+                Arguments.of(
+                        Map.of("acme", ACME.webhookTokens("the-first-is-long-enough", "short")),
+                        "GATEWAY_MERCHANTS__ACME__WEBHOOK_TOKENS holds a token"),
+                Arguments.of(
+                        Map.of("acme", ACME.apiKeys("fifteen-letters")),
+                        "GATEWAY_MERCHANTS__ACME__API_KEYS holds a key of fewer than 16 characters."),
+                Arguments.of(Map.of("ac-me", ACME), "The merchant id \"ac-me\""),
+                Arguments.of(
+                        Map.of(
+                                "acme",
+                                ACME,
+                                "other",
+                                GivenMerchant.complete("other").apiKeys("acme-key-for-tests")),
+                        "GATEWAY_MERCHANTS__ACME__API_KEYS and GATEWAY_MERCHANTS__OTHER__API_KEYS hold the same key"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrong")
+    void aWrongSettingStopsTheStartAndIsNamed(Map<String, MerchantConfig> config, String problem) {
+        assertThat(refusal(config).lines().toList())
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains(problem);
+    }
+
+    @Test
+    void oneMessageNamesEveryProblem() {
+        String message = refusal(Map.of(
+                "acme",
+                GivenMerchant.empty(),
+                "other",
+                GivenMerchant.complete("other").apiKeys("short")));
+
+        assertThat(message)
+                .contains(
+                        "GATEWAY_MERCHANTS__ACME__MERCHANT_ID",
+                        "GATEWAY_MERCHANTS__ACME__CLIENT_ID",
+                        "GATEWAY_MERCHANTS__ACME__CLIENT_SECRET",
+                        "GATEWAY_MERCHANTS__ACME__WEBHOOK_TOKENS",
+                        "GATEWAY_MERCHANTS__OTHER__API_KEYS")
+                .hasLineCount(6);
+    }
+
+    @Test
+    void aMerchantNeedsNoApiKey() {
+        GivenMerchant keyless = GivenMerchant.empty()
+                .merchantId("m")
+                .clientId("c")
+                .clientSecret("s")
+                .webhookTokens("0123456789abcdef");
+
+        assertThat(new Merchants(Map.of("acme", keyless)).all()).hasSize(1);
+    }
+
+    @Test
+    void noMessageHoldsASecret() {
+        String message = refusal(Map.of(
+                "acme",
+                ACME.merchantId("").webhookTokens("tok/en").apiKeys("tiny", "shared-key-of-both"),
+                "other",
+                GivenMerchant.complete("other").apiKeys("shared-key-of-both")));
+
+        assertThat(message).doesNotContain("acme-client-secret", "tok/en", "tiny", "shared-key-of-both");
+    }
+
+    @Test
+    void noMerchantShowsItsSecrets() {
+        Merchant acme = new Merchants(Map.of("acme", ACME)).find("acme").orElseThrow();
+
+        assertThat(acme.toString())
+                .contains("acme-client", "***")
+                .doesNotContain("acme-client-secret", "acme-webhook-token", "acme-key-for-tests");
+    }
+
+    private static String refusal(Map<String, MerchantConfig> config) {
+        ConfigurationException refusal =
+                catchThrowableOfType(ConfigurationException.class, () -> new Merchants(config));
+        assertThat(refusal).isNotNull();
+        return String.valueOf(refusal.getMessage());
+    }
+}

@@ -1,0 +1,39 @@
+package io.ordermesh.gateway.order;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ordermesh.gateway.ordermesh.ExactJson;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes snapshots of JSON texts, with the mapper as the gateway has it. */
+public final class Snapshots {
+
+    static final ObjectMapper JSON = json();
+
+    private Snapshots() {}
+
+    /** The snapshot of an order and its shipments. */
+    public static OrderSnapshot snapshot(String order, String... shipments) {
+        List<JsonNode> nodes = new ArrayList<>();
+        for (String shipment : shipments) {
+            nodes.add(read(shipment));
+        }
+        return OrderSnapshot.of(read(order), nodes, JSON);
+    }
+
+    static JsonNode read(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static ObjectMapper json() {
+        ObjectMapper json = new ObjectMapper();
+        new ExactJson().customize(json);
+        return json;
+    }
+}

@@ -1,0 +1,126 @@
+package io.ordermesh.gateway.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.config.NamingConvention;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheus.PrometheusNamingConvention;
+import io.ordermesh.gateway.ordermesh.OrderMeshFailure;
+import io.ordermesh.gateway.telemetry.Metrics;
+import io.ordermesh.gateway.telemetry.TestMetrics;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class MetricsReferenceTest {
+
+    private static final String MERCHANT = "<merchant>";
+    private static final String GATEWAY = "io.ordermesh.gateway.";
+
+    private final MeterRegistry registry = new SimpleMeterRegistry();
+    private final Metrics metrics = TestMetrics.in(registry);
+
+    /** Counts everything once, with each value that a tag can have. */
+    private void countEverything() {
+        outcomes("webhook.WebhookResource$Accepted", "webhook.Rejection")
+                .forEach(each -> metrics.delivery(MERCHANT, each, Duration.ZERO));
+        outcomes("webhook.Rejection")
+                .limit(1)
+                .forEach(each -> metrics.delivery(Metrics.NO_MERCHANT, each, Duration.ZERO));
+        outcomes("stream.EventPublisher$Store").forEach(each -> metrics.events(MERCHANT, each, 1));
+        metrics.unspooled(1);
+        outcomes("reconcile.HintConsumer$Taken").forEach(each -> metrics.hint(MERCHANT, each));
+        outcomes("reconcile.HintConsumer$Taken").limit(1).forEach(each -> metrics.hint(Metrics.NO_MERCHANT, each));
+        outcomes("reconcile.Outcome").forEach(each -> metrics.read(MERCHANT, each, Duration.ZERO));
+        operations().forEach(operation -> Stream.concat(
+                        outcomes("ordermesh.Upstream$Outcome"), Stream.of(OrderMeshFailure.Reason.values()))
+                .forEach(each -> metrics.call(MERCHANT, operation, each, Duration.ZERO)));
+        outcomes("ordermesh.MerchantToken$Outcome").forEach(each -> metrics.token(MERCHANT, each));
+        outcomes("publish.StateRelay$Sent").forEach(each -> metrics.published(MERCHANT, each));
+    }
+
+    @Test
+    void theReadmeListsEveryMetric() {
+        countEverything();
+
+        new ReadmeSection("metrics").mustBe(table(), MetricsReferenceTest.class);
+    }
+
+    @Test
+    void noMethodIsLeftOut() {
+        countEverything();
+
+        assertThat(registry.getMeters().stream()
+                        .map(meter -> meter.getId().getName())
+                        .distinct())
+                .hasSize((int) Arrays.stream(Metrics.class.getDeclaredMethods())
+                        .filter(method -> Modifier.isPublic(method.getModifiers()))
+                        .count());
+    }
+
+    /** With the names that the registry of this build gives them; it is the older of Micrometer's two for Prometheus. */
+    @SuppressWarnings("deprecation")
+    private String table() {
+        NamingConvention prometheus = new PrometheusNamingConvention();
+        Map<String, String> meanings = new TreeMap<>();
+        Map<String, Map<String, Set<String>>> tags = new TreeMap<>();
+        for (Meter meter : registry.getMeters()) {
+            Meter.Id id = meter.getId();
+            String name = prometheus.name(id.getName(), id.getType(), id.getBaseUnit());
+            meanings.put(name, String.valueOf(id.getDescription()));
+            Map<String, Set<String>> values = tags.computeIfAbsent(name, each -> new TreeMap<>());
+            for (Tag tag : id.getTags()) {
+                values.computeIfAbsent(tag.getKey(), each -> new TreeSet<>()).add(tag.getValue());
+            }
+        }
+        return tags.entrySet().stream()
+                .map(metric -> "| `" + metric.getKey() + "` | " + meanings.get(metric.getKey()) + " | "
+                        + tags(metric.getValue()) + " |")
+                .collect(Collectors.joining("\n", "| metric | meaning | tags |\n| --- | --- | --- |\n", "\n"));
+    }
+
+    private static String tags(Map<String, Set<String>> tags) {
+        return tags.entrySet().stream()
+                .map(tag -> "`" + tag.getKey() + "`: "
+                        + String.join(
+                                ", ",
+                                tag.getValue().stream()
+                                        .map(value -> value.equals(MERCHANT) ? "the merchant's id" : "`" + value + "`")
+                                        .toList()))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static Stream<? extends Enum<?>> outcomes(String... types) {
+        return Stream.of(types)
+                .map(MetricsReferenceTest::type)
+                .flatMap(type -> Stream.of(type.getEnumConstants()))
+                .map(constant -> (Enum<?>) constant);
+    }
+
+    private static Stream<String> operations() {
+        return Stream.of("ordermesh.OrdersApi", "ordermesh.ShipmentsApi")
+                .map(MetricsReferenceTest::type)
+                .flatMap(api -> Stream.of(api.getMethods()))
+                .map(Method::getName)
+                .sorted();
+    }
+
+    private static Class<?> type(String name) {
+        try {
+            return Class.forName(GATEWAY + name);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("Name the enum that is the metric's tag", e);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The README's tables, made from the sources so that they cannot lie.
+ */
+@NullMarked
+package io.ordermesh.gateway.reference;
+
+import org.jspecify.annotations.NullMarked;
