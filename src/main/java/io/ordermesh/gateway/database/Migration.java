@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
@@ -23,6 +24,7 @@ class Migration {
 
     private static final Logger LOG = Logger.getLogger(Migration.class);
     private static final Duration REST = Duration.ofSeconds(3);
+    private static final Set<String> WORTH_WAITING = Set.of("08", "53", "57");
 
     private final Flyway flyway;
     private final Loops loops;
@@ -62,12 +64,12 @@ class Migration {
         return true;
     }
 
-    /** SQL states of class 08 are connection failures, of class 57 a server that starts or stops. Others are not to be waited for. */
+    /** Whether to wait: connection failures, a server without resources, one that starts or stops (SQL state classes). */
     private static boolean unreachable(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
                 String state = sql.getSQLState();
-                return state == null || state.startsWith("08") || state.startsWith("57");
+                return state == null || WORTH_WAITING.contains(state.substring(0, 2));
             }
         }
         return false;

@@ -33,7 +33,7 @@ public final class Loop {
     private boolean stopping;
     private int failures;
     private long timer = NO_TIMER;
-    private volatile Instant lastEnd = Instant.now();
+    private volatile Instant dueBy = Instant.now();
 
     /**
      * @param rest after a turn that found no work
@@ -78,9 +78,9 @@ public final class Loop {
         return name;
     }
 
-    /** When a turn last came to an end, well or not. */
-    Instant lastEnd() {
-        return lastEnd;
+    /** When the turn that runs or comes next was, or is, to begin. */
+    Instant dueBy() {
+        return dueBy;
     }
 
     private void run() {
@@ -98,7 +98,7 @@ public final class Loop {
                 .fail()
                 .subscribe()
                 .with(
-                        found -> context.runOnContext(ignored -> rested(found)),
+                        found -> context.runOnContext(ignored -> rested(Boolean.TRUE.equals(found))),
                         failure -> context.runOnContext(ignored -> failed(failure)));
     }
 
@@ -121,11 +121,11 @@ public final class Loop {
 
     private void end(Duration pause) {
         running = false;
-        lastEnd = Instant.now();
+        dueBy = Instant.now().plus(pause);
         if (stopping || pause.isZero()) {
             context.runOnContext(ignored -> run());
         } else {
-            timer = vertx.setTimer(pause.toMillis(), ignored -> run());
+            timer = vertx.setTimer(Math.max(1, pause.toMillis()), ignored -> run());
         }
     }
 

@@ -24,7 +24,7 @@ import org.jboss.logging.Logger;
 public class Loops {
 
     private static final Logger LOG = Logger.getLogger(Loops.class);
-    /** A loop ends a turn, or is abandoned and restarted, well within this. */
+    /** A turn begins when it is due and ends, or is abandoned, well within this. */
     private static final Duration STUCK_AFTER = Duration.ofMinutes(3);
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
@@ -46,10 +46,10 @@ public class Loops {
         return loop;
     }
 
-    /** Names of the loops that have ended no turn for minutes: they will not come back by themselves. */
+    /** Names of the loops whose turn was due minutes ago and has not ended: they will not come back by themselves. */
     public List<String> stuck() {
         return loops.stream()
-                .filter(loop -> loop.lastEnd().isBefore(clock.instant().minus(STUCK_AFTER)))
+                .filter(loop -> loop.dueBy().isBefore(clock.instant().minus(STUCK_AFTER)))
                 .map(Loop::name)
                 .toList();
     }

@@ -27,6 +27,9 @@ public class Merchants {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9]+");
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~-]{16,}");
+    /** What metrics call a merchant that is not configured. */
+    private static final String RESERVED = "unknown";
+
     private static final int SHORTEST_KEY = 16;
 
     private final Map<String, Merchant> byId = new TreeMap<>();
@@ -62,9 +65,9 @@ public class Merchants {
     }
 
     private static Merchant merchant(String id, MerchantConfig config, List<String> problems) {
-        if (!ID.matcher(id).matches()) {
-            problems.add("The merchant id \"" + id + "\" may hold only lower-case letters and digits"
-                    + " (GATEWAY_MERCHANTS__<ID>__…).");
+        if (!ID.matcher(id).matches() || id.equals(RESERVED)) {
+            problems.add("The merchant id \"" + id + "\" may hold only lower-case letters and digits, and not be \""
+                    + RESERVED + "\"" + " (GATEWAY_MERCHANTS__<ID>__…).");
         }
         Checked checked = new Checked(id, problems);
         String upstreamId = checked.required("MERCHANT_ID", config.merchantId(), "the merchant's UUID at OrderMesh")

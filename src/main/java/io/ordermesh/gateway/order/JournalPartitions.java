@@ -69,7 +69,7 @@ class JournalPartitions {
                 })
                 .chain(existing -> create(connection, existing, month)
                         .chain(() -> create(connection, existing, month.plusMonths(1)))
-                        .chain(() -> drop(connection, existing, month.minus(settings.retention()))));
+                        .chain(() -> drop(connection, existing, month.minusMonths(settings.retentionMonths()))));
     }
 
     private Uni<Void> create(SqlConnection connection, List<String> existing, YearMonth month) {

@@ -2,13 +2,12 @@ package io.ordermesh.gateway.order;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.time.Period;
 
 /** How long each order's story is kept. */
 @ConfigMapping(prefix = "gateway.journal")
 public interface JournalSettings {
 
-    /** How long a line of the journal is kept, to the month. */
-    @WithDefault("P6M")
-    Period retention();
+    /** Whole months that a line of the journal is kept, besides the running one. */
+    @WithDefault("6")
+    int retentionMonths();
 }

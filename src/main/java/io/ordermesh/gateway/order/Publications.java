@@ -48,8 +48,13 @@ public class Publications {
                 and not exists (select from noted where noted.merchant = o.merchant and noted.order_id = o.order_id)
             """;
 
-    private static final String RESEND =
-            "update orders set revision = revision + 1, resend_at = null where resend_at <= now()";
+    private static final String RESEND = """
+            with overdue as materialized (
+                select merchant, order_id from orders where resend_at <= now()
+                order by merchant, order_id limit 500 for update skip locked)
+            update orders o set revision = o.revision + 1, resend_at = null
+            from overdue where o.merchant = overdue.merchant and o.order_id = overdue.order_id
+            """;
 
     private final Pool pool;
 

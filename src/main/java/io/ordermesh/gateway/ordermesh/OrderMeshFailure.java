@@ -40,7 +40,9 @@ public final class OrderMeshFailure extends RuntimeException {
         /** An answer that is not JSON, or not of the expected shape. */
         UNREADABLE(Scope.ORDER),
         /** An answer about another order, or another merchant's. */
-        MISMATCHED(Scope.ORDER);
+        MISMATCHED(Scope.ORDER),
+        /** An answer that the database refuses to store. */
+        UNSTORABLE(Scope.ORDER);
 
         private enum Scope {
             MERCHANT,
@@ -86,6 +88,11 @@ public final class OrderMeshFailure extends RuntimeException {
     /** OrderMesh knows no order of this key, and neither do we. */
     public static OrderMeshFailure notFound(OrderKey key) {
         return new OrderMeshFailure("read by " + key.kind(), Reason.NOT_FOUND);
+    }
+
+    /** The database refuses to store what was read. */
+    public static OrderMeshFailure unstorable(OrderKey key) {
+        return new OrderMeshFailure("store of " + key.kind(), Reason.UNSTORABLE);
     }
 
     /** No answer within the caller's own limit. */

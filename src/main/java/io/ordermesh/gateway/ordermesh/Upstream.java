@@ -1,6 +1,7 @@
 package io.ordermesh.gateway.ordermesh;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.ordermesh.gateway.merchant.Merchant;
 import io.ordermesh.gateway.ordermesh.MerchantToken.Bearer;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Reason;
@@ -85,9 +86,10 @@ final class Upstream {
     private Uni<JsonNode> send(String operation, Function<String, Uni<JsonNode>> api, Bearer bearer) {
         long start = System.nanoTime();
         return api.apply(bearer.header())
+                // No body: what that means depends on the operation.
                 .onItem()
                 .ifNull()
-                .failWith(() -> new OrderMeshFailure(operation, Reason.UNREADABLE))
+                .continueWith(MissingNode::getInstance)
                 .onFailure()
                 .transform(failure -> FailureMapper.map(operation, failure))
                 .invoke(() -> metrics.call(merchant.id(), operation, Outcome.OK, since(start)))

@@ -19,6 +19,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -41,6 +42,7 @@ class StateRelay {
     }
 
     private static final Logger LOG = Logger.getLogger(StateRelay.class);
+    private static final Duration RESEND_EVERY = Duration.ofSeconds(1);
 
     private final Publications publications;
     private final RecordSender sender;
@@ -50,6 +52,7 @@ class StateRelay {
     private final Loops loops;
     private final Metrics metrics;
     private @Nullable Loop loop;
+    private long nextResend = System.nanoTime();
 
     StateRelay(
             Publications publications,
@@ -85,11 +88,19 @@ class StateRelay {
 
     private Uni<Boolean> turn() {
         UUID lease = UUID.randomUUID();
-        return publications
-                .claim(settings.batch(), lease, settings.lease(), settings.resendAfter())
-                .chain(claimed -> claimed.isEmpty()
-                        ? publications.resendOverdue().map(resent -> resent > 0)
-                        : send(claimed, lease));
+        return resendOverdue()
+                .chain(() -> publications.claim(settings.batch(), lease, settings.lease(), settings.resendAfter()))
+                .chain(claimed -> claimed.isEmpty() ? Uni.createFrom().item(false) : send(claimed, lease));
+    }
+
+    /** Now and then, also while there is much to send. */
+    private Uni<Void> resendOverdue() {
+        long now = System.nanoTime();
+        if (now - nextResend < 0) {
+            return Uni.createFrom().voidItem();
+        }
+        nextResend = now + RESEND_EVERY.toNanos();
+        return publications.resendOverdue().replaceWithVoid();
     }
 
     private Uni<Boolean> send(List<Publication> claimed, UUID lease) {

@@ -72,6 +72,8 @@ public class OrdersResource {
             @QueryParam("limit") @DefaultValue("50") String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         int size = size(limit);
+        refuseControlCharacters("status", status);
+        refuseControlCharacters("externalId", externalId);
         Filter filter = new Filter(status, externalId, changedSince == null ? null : time(changedSince));
         Position after = cursor == null
                 ? null
@@ -128,9 +130,19 @@ public class OrdersResource {
         throw bad("limit must be a number from 1 to " + LARGEST_PAGE);
     }
 
+    private static void refuseControlCharacters(String name, @Nullable String value) {
+        if (value != null && value.chars().anyMatch(Character::isISOControl)) {
+            throw bad(name + " must not hold control characters");
+        }
+    }
+
     private static Instant time(String text) {
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            OffsetDateTime time = OffsetDateTime.parse(text);
+            if (time.getYear() >= 1970 && time.getYear() <= 9999) {
+                return time.toInstant();
+            }
+            throw new DateTimeException("No year of ours");
         } catch (DateTimeException e) {
             throw bad("changedSince must be a time like 2026-01-31T12:00:00Z (a + in it is sent as %2B)");
         }

@@ -35,36 +35,37 @@ final class FailurePolicy {
 
     /**
      * A failure counts as the order's own only if another read of the merchant worked since the order's last failure:
-     * then it is not an outage that is to blame. So an outage, however long, makes no dead letters.
+     * then it is not an outage that is to blame. So an outage, however long, makes no dead letters. A 401 concerns the
+     * whole merchant, unless others work: some APIs answer so for one order that is not the caller's.
      *
-     * @param sinceSuccess time since a read of the merchant last worked on this replica, if one did
+     * @param sinceSuccess time since a read of the merchant last found an order on this replica, if one did
      */
     Step decide(PendingRead read, Reason reason, Optional<Duration> retryAfter, @Nullable Duration sinceSuccess) {
-        if (reason.concernsMerchant()) {
-            return new Step.Pause(Release.postponed(Duration.ZERO, reason.name()), retryAfter.orElse(Duration.ZERO));
+        boolean othersWork =
+                read.sinceFailure() != null && sinceSuccess != null && sinceSuccess.compareTo(read.sinceFailure()) < 0;
+        if (reason.concernsMerchant() && !(reason == Reason.UNAUTHORIZED && othersWork)) {
+            // After a 401 other orders try first.
+            Duration delay = reason == Reason.UNAUTHORIZED ? delay(read, settings.firstDelay()) : Duration.ZERO;
+            return new Step.Pause(Release.postponed(delay, reason.name()), retryAfter.orElse(Duration.ZERO));
         }
-        boolean counts = read.sinceFailure() == null
-                || (sinceSuccess != null && sinceSuccess.compareTo(read.sinceFailure()) < 0);
-        if (counts && read.attempts() + 1 >= maxAttempts(read, reason)) {
+        boolean unknown = reason == Reason.NOT_FOUND && !read.known();
+        boolean counts = read.sinceFailure() == null || othersWork;
+        if (counts && read.attempts() + 1 >= (unknown ? settings.maxAttemptsUnknown() : settings.maxAttempts())) {
             return new Step.Bury();
         }
-        Duration delay = longer(delay(read), retryAfter.orElse(Duration.ZERO));
+        Duration delay = longer(
+                delay(read, unknown ? settings.firstDelayUnknown() : settings.firstDelay()),
+                retryAfter.orElse(Duration.ZERO));
         return new Step.GiveBack(
                 counts ? Release.failed(delay, reason.name()) : Release.postponed(delay, reason.name()));
     }
 
-    private int maxAttempts(PendingRead read, Reason reason) {
-        return reason == Reason.NOT_FOUND && !read.known() ? settings.maxAttemptsUnknown() : settings.maxAttempts();
-    }
-
     /** Twice the last wait within the bounds, the upper half of it at random. */
-    private Duration delay(PendingRead read) {
-        Duration doubled = read.sinceFailure() == null
-                ? settings.firstDelay()
-                : read.sinceFailure().multipliedBy(2);
-        Duration bounded = doubled.compareTo(settings.longestDelay()) > 0
-                ? settings.longestDelay()
-                : longer(doubled, settings.firstDelay());
+    private Duration delay(PendingRead read, Duration first) {
+        Duration doubled =
+                read.sinceFailure() == null ? first : read.sinceFailure().multipliedBy(2);
+        Duration bounded =
+                doubled.compareTo(settings.longestDelay()) > 0 ? settings.longestDelay() : longer(doubled, first);
         return Duration.ofMillis((long) (bounded.toMillis() * (0.5 + random.getAsDouble() / 2)));
     }
 

@@ -42,6 +42,7 @@ class HintConsumer {
     }
 
     private static final Logger LOG = Logger.getLogger(HintConsumer.class);
+    private static final Duration STORE_LIMIT = Duration.ofSeconds(30);
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
@@ -84,6 +85,9 @@ class HintConsumer {
         Sorted sorted = sort(records);
         return Uni.createFrom()
                 .deferred(() -> take(sorted))
+                .ifNoItem()
+                .after(STORE_LIMIT)
+                .fail()
                 .onFailure()
                 .invoke(failure ->
                         LOG.warnf("Hints wait, the database does not take them: cause=%s", failure.toString()))
@@ -91,7 +95,23 @@ class HintConsumer {
                 .retry()
                 .withBackOff(FIRST_WAIT, LONGEST_WAIT)
                 .indefinitely()
-                .invoke(worker::nudge);
+                .invoke(worker::nudge)
+                .chain(() -> keepUnreadable(sorted));
+    }
+
+    /** The copies are for a person to look at; for want of them nothing waits, the records stay where they are. */
+    private Uni<Void> keepUnreadable(Sorted sorted) {
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (ConsumerRecord<String, byte[]> record : sorted.unreadable()) {
+            done = done.chain(() -> deadLetters.add(record))
+                    .onFailure()
+                    .invoke(failure -> LOG.warnf(
+                            "A record that holds no event could not be copied: topic=%s partition=%d offset=%d",
+                            record.topic(), record.partition(), record.offset()))
+                    .onFailure()
+                    .recoverWithNull();
+        }
+        return done;
     }
 
     private Sorted sort(ConsumerRecords<String, byte[]> records) {
@@ -121,7 +141,7 @@ class HintConsumer {
     }
 
     private Uni<Void> take(Sorted sorted) {
-        Uni<Void> done = pool.withTransaction(connection -> {
+        return pool.withTransaction(connection -> {
             Uni<Void> stored = pendingReads.enqueue(connection, sorted.hints());
             for (Report report : sorted.reports()) {
                 stored = stored.chain(() -> journal.add(
@@ -135,10 +155,6 @@ class HintConsumer {
             }
             return stored;
         });
-        for (ConsumerRecord<String, byte[]> record : sorted.unreadable()) {
-            done = done.chain(() -> deadLetters.add(record));
-        }
-        return done;
     }
 
     private static @Nullable String merchant(@Nullable String recordKey) {

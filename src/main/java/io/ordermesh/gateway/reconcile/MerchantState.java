@@ -22,12 +22,16 @@ final class MerchantState {
         this.merchant = merchant;
     }
 
-    /** A read was answered. Tells whether the merchant had been suspect until now. */
+    /** Whether a read found an order within this time. */
+    boolean workedWithin(@Nullable Duration time) {
+        Duration since = sinceSuccess();
+        return time != null && since != null && since.compareTo(time) < 0;
+    }
+
+    /** A read found an order. Tells whether the merchant had been suspect until now. */
     boolean worked() {
         lastSuccess = System.nanoTime();
-        boolean was = suspect;
-        suspect = false;
-        return was;
+        return answered();
     }
 
     /** OrderMesh knew no such order, and neither did we. */
@@ -46,9 +50,11 @@ final class MerchantState {
         return TimeUnit.NANOSECONDS.toMinutes(System.nanoTime());
     }
 
-    /** OrderMesh answered, though not with an order: it is not away. */
-    void answered() {
+    /** OrderMesh answered, though not with an order: it is not away. Tells whether the merchant was suspect until now. */
+    boolean answered() {
+        boolean was = suspect;
         suspect = false;
+        return was;
     }
 
     /** The merchant was paused: until a read works again, one at a time tries. */

@@ -23,5 +23,13 @@ enum Outcome {
     /** It failed and is repeated later. */
     FAILED,
     /** It failed for good and is a dead letter. */
-    DEAD
+    DEAD;
+
+    /** Whether OrderMesh gave the order whole. */
+    boolean found() {
+        return switch (this) {
+            case APPLIED, UNCHANGED, WENT_BACK, OLDER -> true;
+            case RESOLVED, MISSING, GONE, LEASE_LOST, POSTPONED, FAILED, DEAD -> false;
+        };
+    }
 }

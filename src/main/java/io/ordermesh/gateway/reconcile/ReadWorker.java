@@ -167,11 +167,14 @@ class ReadWorker {
                     .release(read, Release.postponed(UNKNOWN_WAIT, "UNKNOWN_QUOTA"))
                     .replaceWith(Outcome.POSTPONED);
         }
-        return reconciler.reconcile(read).call(() -> worked(state));
+        return reconciler
+                .reconcile(read, () -> state.workedWithin(read.sinceFailure()))
+                .call(outcome -> answered(state, outcome));
     }
 
-    private Uni<Void> worked(MerchantState state) {
-        if (!state.worked()) {
+    private Uni<Void> answered(MerchantState state, Outcome outcome) {
+        boolean wasSuspect = outcome.found() ? state.worked() : state.answered();
+        if (!wasSuspect) {
             return Uni.createFrom().voidItem();
         }
         LOG.infof("OrderMesh answers again: merchant=%s", state.merchant);

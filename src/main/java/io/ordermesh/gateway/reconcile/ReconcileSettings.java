@@ -28,6 +28,10 @@ public interface ReconcileSettings {
     @WithDefault("PT1S")
     Duration firstDelay();
 
+    /** The same for an order that is not known: a webhook may be ahead of the API's own read side. */
+    @WithDefault("PT5S")
+    Duration firstDelayUnknown();
+
     /** Longest wait before a repeat. */
     @WithDefault("PT5M")
     Duration longestDelay();
@@ -36,7 +40,7 @@ public interface ReconcileSettings {
     @WithDefault("15")
     int maxAttempts();
 
-    /** The same for an order that OrderMesh does not know and that is not known here. */
+    /** Answers of 404 after which the read of an order that is not known here either becomes a dead letter. */
     @WithDefault("5")
     int maxAttemptsUnknown();
 

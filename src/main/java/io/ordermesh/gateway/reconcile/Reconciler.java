@@ -19,10 +19,13 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -34,6 +37,7 @@ import org.jboss.logging.Logger;
 class Reconciler {
 
     private static final Logger LOG = Logger.getLogger(Reconciler.class);
+    private static final Set<String> REFUSALS = Set.of("22", "23", "54");
 
     private final OrderMesh orderMesh;
     private final PendingReads pendingReads;
@@ -74,25 +78,27 @@ class Reconciler {
     /**
      * Reads and stores the outcome.
      *
+     * @param othersWork whether another read of the merchant found an order since this one's last failure
      * @return fails with {@link OrderMeshFailure} where the read brought nothing, and with
      *     another failure where the outcome could not be stored: then the lease runs out and the order is read again
      */
-    Uni<Outcome> reconcile(PendingRead read) {
-        return orderMesh.read(read.merchant(), read.key()).chain(result -> store(read, result));
+    Uni<Outcome> reconcile(PendingRead read, BooleanSupplier othersWork) {
+        return orderMesh.read(read.merchant(), read.key()).chain(result -> store(read, result, othersWork));
     }
 
-    private Uni<Outcome> store(PendingRead read, ReadResult result) {
+    private Uni<Outcome> store(PendingRead read, ReadResult result, BooleanSupplier othersWork) {
         if (result instanceof Found found) {
             OrderSnapshot snapshot = OrderSnapshot.of(found.order(), found.shipments(), json);
             return inTransaction(read, connection -> storeSnapshot(connection, read, snapshot));
         }
         if (result instanceof Resolved resolved) {
-            return inTransaction(read, connection -> storeResolved(connection, read, resolved));
+            return storeResolved(read, resolved);
         }
         if (!read.known()) {
             return Uni.createFrom().failure(OrderMeshFailure.notFound(read.key()));
         }
-        return read.missing()
+        // Where nothing else is found either, a whole service may be answering 404.
+        return read.missing() && othersWork.getAsBoolean()
                 ? inTransaction(read, connection -> storeGone(connection, read))
                 : pendingReads
                         .release(read, new Release(settings.goneDelay(), Outcome.MISSING.name(), false, true, false))
@@ -106,6 +112,8 @@ class Reconciler {
                         .chain(held -> held
                                 ? write.apply(connection)
                                 : Uni.createFrom().item(Stored.unchanged(Outcome.LEASE_LOST))))
+                .onFailure(Reconciler::refusedByDatabase)
+                .transform(failure -> OrderMeshFailure.unstorable(read.key()))
                 .invoke(stored -> stored.revision().ifPresent(revision -> announce(read, stored.outcome(), revision)))
                 .map(Stored::outcome);
     }
@@ -137,14 +145,16 @@ class Reconciler {
                 .map(revision -> new Stored(outcome, Optional.of(revision)));
     }
 
-    private Uni<Stored> storeResolved(SqlConnection connection, PendingRead read, Resolved resolved) {
+    /** Not in one transaction: it would lock rows of the queue in another order than the consumer does. */
+    private Uni<Outcome> storeResolved(PendingRead read, Resolved resolved) {
         List<Hint> hints = resolved.orderIds().stream()
                 .map(orderId -> new Hint(read.merchant(), OrderKey.order(orderId), read.cause()))
                 .toList();
         return pendingReads
-                .enqueue(connection, hints)
-                .call(() -> pendingReads.complete(connection, read))
-                .replaceWith(Stored.unchanged(Outcome.RESOLVED));
+                .enqueue(hints)
+                .chain(() -> inTransaction(read, connection -> pendingReads
+                        .complete(connection, read)
+                        .replaceWith(Stored.unchanged(Outcome.RESOLVED))));
     }
 
     private Uni<Stored> storeGone(SqlConnection connection, PendingRead read) {
@@ -161,6 +171,13 @@ class Reconciler {
                                 new JsonObject()))
                 .call(() -> pendingReads.complete(connection, read))
                 .map(revision -> new Stored(revision.isEmpty() ? Outcome.UNCHANGED : Outcome.GONE, revision));
+    }
+
+    /** SQL state classes 22 (data), 23 (constraint) and 54 (limit): the same write would fail again. */
+    private static boolean refusedByDatabase(Throwable failure) {
+        return failure instanceof PgException refusal
+                && refusal.getSqlState() != null
+                && REFUSALS.contains(refusal.getSqlState().substring(0, 2));
     }
 
     private void announce(PendingRead read, Outcome outcome, long revision) {

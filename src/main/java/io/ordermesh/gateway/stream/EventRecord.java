@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -20,6 +21,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * @param body the event as OrderMesh sent it, JSON
  */
 public record EventRecord(String merchant, String key, Map<String, String> headers, String body) {
+
+    private static final Pattern UNPRINTABLE = Pattern.compile("[^\\p{Graph}]");
 
     /** The header that names the merchant, a CloudEvents extension attribute. */
     public static final String MERCHANT_HEADER = "ce_merchant";
@@ -35,7 +38,8 @@ public record EventRecord(String merchant, String key, Map<String, String> heade
         headers.put("ce_specversion", "1.0");
         headers.put("ce_id", id);
         headers.put("ce_source", "urn:ordermesh:merchant:" + merchant.upstreamId());
-        headers.put("ce_type", "com.ordermesh." + event.type());
+        headers.put(
+                "ce_type", "com.ordermesh." + UNPRINTABLE.matcher(event.type()).replaceAll("_"));
         headers.put("ce_subject", event.key().text());
         headers.put("ce_time", receivedAt.toString());
         headers.put(MERCHANT_HEADER, merchant.id());

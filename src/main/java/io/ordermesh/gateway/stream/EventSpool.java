@@ -20,11 +20,12 @@ class EventSpool {
 
     /** The lease outlives any send, so that two relays seldom send the same event; a repeat does no harm. */
     private static final String CLAIM = """
-            update event_spool set lease_until = now() + interval '30 seconds'
-            where id in (
+            with oldest as materialized (
                 select id from event_spool where lease_until is null or lease_until < now()
                 order by id limit $1 for update skip locked)
-            returning id, merchant, record_key, headers, body
+            update event_spool s set lease_until = now() + interval '30 seconds'
+            from oldest where s.id = oldest.id
+            returning s.id, s.merchant, s.record_key, s.headers, s.body
             """;
 
     private static final String REMOVE = "delete from event_spool where id = any($1)";

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -40,12 +42,8 @@ public class RecordSender {
 
     private final Map<String, Object> settings;
     private final Event<Producer<?, ?>> created;
-    /** Sending may block while the broker is not reachable; it does so here and not on an event loop. */
-    private final ExecutorService worker =
-            Executors.newSingleThreadExecutor(task -> new Thread(task, "kafka-record-sender"));
-
-    private final Uni<Producer<String, byte[]>> producer;
-    private long awayUntil = System.nanoTime();
+    private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+    private @Nullable Producer<String, byte[]> producer;
 
     RecordSender(
             @Identifier("default-kafka-broker") Map<String, Object> broker,
@@ -63,42 +61,66 @@ public class RecordSender {
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK.toMillis());
         settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000);
-        this.producer = Uni.createFrom().item(this::connect).memoize().indefinitely();
     }
 
     /** Completes when the broker has acknowledged the record; fails when it surely, or perhaps, has not got it. */
     public Uni<Void> send(ProducerRecord<String, byte[]> record) {
         traceparent(record.headers());
-        return producer.runSubscriptionOn(worker).chain(kafka -> Uni.createFrom()
-                .emitter(emitter -> send(kafka, record, failure -> {
+        Lane lane = lanes.computeIfAbsent(record.topic(), Lane::new);
+        return Uni.createFrom()
+                .<Void>emitter(emitter -> lane.send(record, failure -> {
                     if (failure == null) {
                         emitter.complete(null);
                     } else {
                         emitter.fail(failure);
                     }
-                })));
+                }))
+                .runSubscriptionOn(lane.worker);
     }
 
-    /** Runs on the worker alone. One record in a while finds out whether the broker is back; the others do not wait. */
-    private void send(
-            Producer<String, byte[]> kafka, ProducerRecord<String, byte[]> record, Consumer<@Nullable Exception> done) {
-        long start = System.nanoTime();
-        if (start - awayUntil < 0) {
-            done.accept(new TimeoutException("The broker was not reachable a moment ago"));
-            return;
+    /** The one producer. A failure to make it, such as a name that does not resolve, is not remembered. */
+    private synchronized Producer<String, byte[]> producer() {
+        Producer<String, byte[]> existing = producer;
+        if (existing != null) {
+            return existing;
         }
-        var unused = kafka.send(record, (metadata, failure) -> done.accept(failure));
-        long blocked = System.nanoTime() - start;
-        if (blocked >= MAX_BLOCK.toNanos() / 2) {
-            awayUntil = System.nanoTime() + MAX_BLOCK.toNanos();
-        }
-    }
-
-    private Producer<String, byte[]> connect() {
-        Producer<String, byte[]> kafka =
+        Producer<String, byte[]> made =
                 new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
-        created.fire(kafka);
-        return kafka;
+        created.fire(made);
+        producer = made;
+        return made;
+    }
+
+    /**
+     * The records of one topic. Sending may block while the broker, or that topic, is not to be found; it does so on a
+     * thread of the topic's own, and one record in a while finds out whether it still is so; the others do not wait.
+     */
+    private final class Lane {
+
+        private final ExecutorService worker;
+        private long awayUntil = System.nanoTime();
+
+        Lane(String topic) {
+            this.worker = Executors.newSingleThreadExecutor(task -> new Thread(task, "kafka-send-" + topic));
+        }
+
+        /** Runs on the lane's thread alone. */
+        void send(ProducerRecord<String, byte[]> record, Consumer<@Nullable Throwable> done) {
+            long start = System.nanoTime();
+            if (start - awayUntil < 0) {
+                done.accept(new TimeoutException("The broker was not reachable a moment ago"));
+                return;
+            }
+            try {
+                var unused = producer().send(record, (metadata, failure) -> done.accept(failure));
+            } catch (KafkaException e) {
+                done.accept(e);
+                awayUntil = System.nanoTime() + MAX_BLOCK.toNanos();
+            }
+            if (System.nanoTime() - start >= MAX_BLOCK.toNanos() / 2) {
+                awayUntil = System.nanoTime() + MAX_BLOCK.toNanos();
+            }
+        }
     }
 
     /** W3C trace context of the delivery or read that led to the record. */
@@ -112,8 +134,10 @@ public class RecordSender {
                 });
     }
 
-    void close(@Observes ShutdownEvent event) {
-        worker.execute(() -> producer.subscribe().with(kafka -> kafka.close(Duration.ofSeconds(2))));
-        worker.shutdown();
+    synchronized void close(@Observes ShutdownEvent event) {
+        if (producer != null) {
+            producer.close(Duration.ofSeconds(2));
+        }
+        lanes.values().forEach(lane -> lane.worker.shutdownNow());
     }
 }

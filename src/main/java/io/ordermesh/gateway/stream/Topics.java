@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -23,6 +25,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates the topics where they are missing and the gateway may, before the channels start. While the broker is away
@@ -37,9 +40,10 @@ public class Topics {
     /** Below a second, which is as long as Kubernetes waits for the readiness that asks. */
     private static final Duration PROBE_LIMIT = Duration.ofMillis(800);
 
-    private final Admin admin;
+    private final Map<String, Object> settings;
     private final KafkaSettings kafka;
     private final Loops loops;
+    private @Nullable Admin admin;
     private volatile boolean done;
 
     Topics(@Identifier("default-kafka-broker") Map<String, Object> broker, KafkaSettings kafka, Loops loops) {
@@ -48,14 +52,14 @@ public class Topics {
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2000);
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 4000);
         settings.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000);
-        this.admin = Admin.create(settings);
+        this.settings = settings;
         this.kafka = kafka;
         this.loops = loops;
     }
 
     /** Whether the broker answers, within a bounded time. */
     public Uni<Boolean> reachable() {
-        return uni(admin.describeCluster().clusterId())
+        return onWorker(() -> uni(admin().describeCluster().clusterId()))
                 .replaceWith(true)
                 .ifNoItem()
                 .after(PROBE_LIMIT)
@@ -75,7 +79,25 @@ public class Topics {
     }
 
     void stop(@Observes ShutdownEvent event) {
-        admin.close(Duration.ofSeconds(1));
+        Admin made = admin;
+        if (made != null) {
+            made.close(Duration.ofSeconds(1));
+        }
+    }
+
+    /** Made when it is needed: a name that does not resolve must not keep the gateway from starting. */
+    private synchronized Admin admin() {
+        Admin made = admin;
+        if (made == null) {
+            made = Admin.create(settings);
+            admin = made;
+        }
+        return made;
+    }
+
+    /** Making the client may look up names, and that blocks. */
+    private static <T> Uni<T> onWorker(Supplier<Uni<? extends T>> call) {
+        return Uni.createFrom().<T>deferred(call).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
     private void later(String why) {
@@ -87,10 +109,9 @@ public class Topics {
     }
 
     private Uni<Void> ensure() {
-        return Uni.createFrom()
-                .deferred(() -> uni(admin.listTopics().names()))
+        return Topics.<Set<String>>onWorker(() -> uni(admin().listTopics().names()))
                 .chain(this::create)
-                .chain(() -> new TopicCheck(admin).check(names()))
+                .chain(() -> new TopicCheck(admin()).check(names()))
                 .invoke(() -> done = true);
     }
 
@@ -107,7 +128,7 @@ public class Topics {
             return Uni.createFrom().voidItem();
         }
         LOG.infof("Topics created: %s", names);
-        return uni(admin.createTopics(missing).all())
+        return uni(admin().createTopics(missing).all())
                 .onFailure(failure -> failure instanceof TopicExistsException)
                 .recoverWithNull();
     }

@@ -96,8 +96,8 @@ public class WebhookResource {
         if (!inFlight.tryAcquire()) {
             return refuse(merchant.id(), Rejection.OVERLOADED, receivedAt);
         }
-        return publisher
-                .publish(records(merchant, events, receivedAt))
+        return Uni.createFrom()
+                .deferred(() -> publisher.publish(records(merchant, events, receivedAt)))
                 .onTermination()
                 .invoke(inFlight::release)
                 .map(stored -> {

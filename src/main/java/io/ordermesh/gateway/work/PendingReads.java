@@ -55,7 +55,7 @@ public class PendingReads {
             returning p.merchant, p.order_key, p.cause, p.generation, p.attempts, p.missing, p.older,
                 extract(epoch from now() - p.failed_at)::double precision as since_failure,
                 exists (select from orders o where o.merchant = p.merchant
-                    and 'order:' || o.order_id = p.order_key) as known
+                    and p.order_key like 'order:%' and o.order_id = substr(p.order_key, 7)) as known
             """;
 
     private static final String HOLD =

@@ -54,8 +54,8 @@ class BrokerAwayIT {
             }
             List<String> bodies = deliveries.emitted();
             assertThat(bodies).hasSizeGreaterThan(60);
-            assertThat(bodies)
-                    .anySatisfy(body -> assertThat(ReplicaDeliveries.events(body)).hasSizeGreaterThan(1));
+            assertThat(bodies).anySatisfy(body -> assertThat(ReplicaDeliveries.events(body))
+                    .hasSizeGreaterThan(1));
             List<Answer> away = deliveries.deliverAll(replica.webhook(World.ACME), bodies, LONGEST_ANSWER);
 
             Map<String, JsonNode> spooled = spooled(stores);
@@ -79,7 +79,8 @@ class BrokerAwayIT {
             await().atMost(PATIENCE).untilAsserted(() -> stores.assertSettled("acme", ids));
             Map<String, JsonNode> onTopic = onTopic(stores);
             assertThat(onTopic).containsAllEntriesOf(spooled);
-            assertThat(onTopic.values()).containsExactlyInAnyOrderElementsOf(ReplicaDeliveries.events(join(before, away)));
+            assertThat(onTopic.values())
+                    .containsExactlyInAnyOrderElementsOf(ReplicaDeliveries.events(join(before, away)));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ordermesh.gateway.outside.Records.Seen;
 import io.ordermesh.sandbox.control.CreatedOrder;
+import io.ordermesh.sandbox.fault.ActiveFault;
 import io.ordermesh.sandbox.fault.Fault;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,6 +29,7 @@ class MissingOrderTest {
 
     @Test
     void anOrderThatWasDeletedIsGone() {
+        CreatedOrder other = world.sandbox().orders().create("acme");
         CreatedOrder order = world.sandbox().orders().create("acme");
         long revision = Copy.becomesRight(world, World.ACME, order.id());
         world.sandbox().orders().delete(order.id());
@@ -35,6 +37,8 @@ class MissingOrderTest {
         hint(order.id());
 
         Eventually.holds(() -> {
+            // An order is gone only if others are found meanwhile.
+            hint(other.id());
             assertThat(Rows.getOrder(world, "acme", order.id()).text("gone_at")).isNotNull();
             Seen record = Records.lastOfOrder(world, "acme", order.id());
             assertThat(record.value()).as("A tombstone has no value").isNull();
@@ -54,18 +58,39 @@ class MissingOrderTest {
 
     @Test
     void anOrderThatIsAnsweredAgainComesBack() {
+        CreatedOrder other = world.sandbox().orders().create("acme");
         CreatedOrder order = world.sandbox().orders().create("acme");
         long revision = Copy.becomesRight(world, World.ACME, order.id());
         world.sandbox().faults().add(Fault.status("getOrder", 404).withOrder(order.id()));
         hint(order.id());
-        Eventually.holds(
-                () -> assertThat(Api.order(World.ACME, order.id()).path("gone").asBoolean())
-                        .isTrue());
+        Eventually.holds(() -> {
+            hint(other.id());
+            assertThat(Api.order(World.ACME, order.id()).path("gone").asBoolean())
+                    .isTrue();
+        });
 
         world.sandbox().faults().removeAll();
         hint(order.id());
 
         assertThat(Copy.becomesRight(world, World.ACME, order.id())).isEqualTo(revision + 2);
+    }
+
+    @Test
+    void whereNothingIsFoundNothingIsGone() {
+        CreatedOrder order = world.sandbox().orders().create("acme");
+        long revision = Copy.becomesRight(world, World.ACME, order.id());
+        Eventually.holds(() -> assertThat(Rows.pendingRead(world, "acme", "order:" + order.id()))
+                .isEmpty());
+        ActiveFault everything =
+                world.sandbox().faults().add(Fault.status("getOrder", 404).withMerchant("acme"));
+
+        hint(order.id());
+        Eventually.holds(() -> assertThat(everything.hits()).isGreaterThanOrEqualTo(4));
+        everything.remove();
+
+        Eventually.holds(() -> assertThat(Rows.pendingRead(world, "acme", "order:" + order.id()))
+                .isEmpty());
+        assertThat(Copy.becomesRight(world, World.ACME, order.id())).isEqualTo(revision);
     }
 
     @Test

@@ -118,7 +118,8 @@ final class Stores {
     Set<JsonNode> events() {
         Set<JsonNode> events = new HashSet<>();
         records(EVENTS)
-                .forEach(record -> events.add(ReplicaDeliveries.json(new String(record.value(), StandardCharsets.UTF_8))));
+                .forEach(record ->
+                        events.add(ReplicaDeliveries.json(new String(record.value(), StandardCharsets.UTF_8))));
         return events;
     }
 

@@ -84,7 +84,8 @@ class StoresAwayIT {
         assertThat(refused.headers().firstValue("retry-after")).hasValue("5");
         assertThat(refused.headers().firstValue("content-type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
-        assertThat(ReplicaDeliveries.json(refused.text()).path("status").asInt()).isEqualTo(503);
+        assertThat(ReplicaDeliveries.json(refused.text()).path("status").asInt())
+                .isEqualTo(503);
 
         List<Answer> many = deliveries.deliver(ignored -> replica.webhook(World.ACME), repeated(bodies, 10), 100);
         assertThat(many).allSatisfy(answer -> {

@@ -82,6 +82,7 @@ public final class World implements AutoCloseable {
         settings.put("gateway.publish.poll", "PT0.1S");
         settings.put("gateway.reconcile.poll", "PT0.1S");
         settings.put("gateway.reconcile.first-delay", "PT0.2S");
+        settings.put("gateway.reconcile.first-delay-unknown", "PT0.2S");
         settings.put("gateway.reconcile.longest-delay", "PT2S");
         settings.put("gateway.reconcile.gone-delay", "PT0.5S");
         settings.put("gateway.reconcile.older-delay", "PT0.5S");

@@ -32,12 +32,8 @@ class FailurePolicyTest {
     private static final int MAX_UNKNOWN = 2;
     private static final ReconcileSettings SETTINGS =
             new GivenReconcileSettings(MAX, MAX_UNKNOWN, Duration.ofSeconds(1), Duration.ofMinutes(5));
-    private static final Set<Reason> CONCERN_THE_MERCHANT = EnumSet.of(
-            Reason.CREDENTIALS_REFUSED,
-            Reason.TOKEN_UNAVAILABLE,
-            Reason.UNAUTHORIZED,
-            Reason.RATE_LIMITED,
-            Reason.BREAKER_OPEN);
+    private static final Set<Reason> CONCERN_THE_MERCHANT =
+            EnumSet.of(Reason.CREDENTIALS_REFUSED, Reason.TOKEN_UNAVAILABLE, Reason.RATE_LIMITED, Reason.BREAKER_OPEN);
 
     private final FailurePolicy policy = new FailurePolicy(SETTINGS, () -> 0.999999);
 
@@ -75,6 +71,11 @@ class FailurePolicyTest {
 
         if (CONCERN_THE_MERCHANT.contains(reason)) {
             assertThat(step).isEqualTo(new Pause(Release.postponed(Duration.ZERO, reason.name()), Duration.ZERO));
+        } else if (reason == Reason.UNAUTHORIZED && !(repeated && evidence == Evidence.SINCE)) {
+            assertThat(step).isInstanceOfSatisfying(Pause.class, pause -> {
+                assertThat(pause.release().counts()).isFalse();
+                assertThat(pause.release().delay()).as("others try first").isPositive();
+            });
         } else {
             boolean counts = !repeated || evidence == Evidence.SINCE;
             assertThat(step).isInstanceOfSatisfying(GiveBack.class, back -> {
@@ -126,7 +127,7 @@ class FailurePolicyTest {
     @ParameterizedTest
     @EnumSource(
             value = Reason.class,
-            names = {"CREDENTIALS_REFUSED", "TOKEN_UNAVAILABLE", "UNAUTHORIZED", "RATE_LIMITED", "BREAKER_OPEN"})
+            names = {"CREDENTIALS_REFUSED", "TOKEN_UNAVAILABLE", "RATE_LIMITED", "BREAKER_OPEN"})
     void whatConcernsTheMerchantNeverMakesADeadLetter(Reason reason) {
         Step step = policy.decide(
                 read(1000, Duration.ofSeconds(10), false),
@@ -135,6 +136,19 @@ class FailurePolicyTest {
                 Duration.ofSeconds(1));
 
         assertThat(step).isEqualTo(new Pause(Release.postponed(Duration.ZERO, reason.name()), Duration.ofMinutes(7)));
+    }
+
+    @Test
+    void anOrderAnswered401WhileOthersWorkIsToBlameItself() {
+        assertThat(policy.decide(
+                        read(MAX - 1, Duration.ofSeconds(10), true),
+                        Reason.UNAUTHORIZED,
+                        Optional.empty(),
+                        Duration.ofSeconds(1)))
+                .isEqualTo(new Bury());
+        assertThat(policy.decide(
+                        read(MAX - 1, Duration.ofSeconds(10), true), Reason.UNAUTHORIZED, Optional.empty(), null))
+                .isInstanceOf(Pause.class);
     }
 
     @ParameterizedTest

@@ -7,6 +7,16 @@ record GivenReconcileSettings(int maxAttempts, int maxAttemptsUnknown, Duration 
         implements ReconcileSettings {
 
     @Override
+    public Duration firstDelayUnknown() {
+        return firstDelay;
+    }
+
+    @Override
+    public int unknownPerMinute() {
+        return 300;
+    }
+
+    @Override
     public int slots() {
         return 8;
     }
