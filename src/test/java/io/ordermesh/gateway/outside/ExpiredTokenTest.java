@@ -3,10 +3,12 @@ package io.ordermesh.gateway.outside;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ordermesh.sandbox.control.CreatedOrder;
+import io.ordermesh.sandbox.fault.ActiveFault;
 import io.ordermesh.sandbox.fault.Fault;
 import io.ordermesh.sandbox.fault.FaultKind;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +29,7 @@ class ExpiredTokenTest {
     }
 
     @Test
-    void manyReadsThatAreRefusedAskForOneNewToken() {
+    void manyReadsThatAreRefusedAskForOneNewToken() throws InterruptedException {
         Copy.becomesRight(
                 world, World.ACME, world.sandbox().orders().create("acme").id());
         world.sandbox().webhooks().hold();
@@ -35,16 +37,22 @@ class ExpiredTokenTest {
                 .limit(100)
                 .map(CreatedOrder::id)
                 .toList();
-        world.sandbox().tokens().expireAll("acme");
         long before = tokenRequests();
         long refusedBefore = refusedCalls();
+        // Looks at the token when it answers, not when the call comes.
+        ActiveFault gate = world.sandbox()
+                .faults()
+                .add(Fault.hold("getOrder").withMerchant("acme").withTakesEffect(false));
 
         world.sandbox().webhooks().release(false);
+        assertThat(gate.awaitHits(4, Duration.ofSeconds(30))).isTrue();
+        world.sandbox().tokens().expireAll("acme");
+        gate.remove();
 
         Copy.rowsBecomeRight(world, World.ACME, orders);
         assertThat(refusedCalls() - refusedBefore)
                 .as("Several calls were under way with the old token")
-                .isGreaterThan(1);
+                .isGreaterThanOrEqualTo(4);
         assertThat(tokenRequests() - before).isEqualTo(1);
     }
 

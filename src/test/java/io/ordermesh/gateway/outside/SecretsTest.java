@@ -94,7 +94,8 @@ class SecretsTest {
                     order);
 
             assertThat(log.text())
-                    .contains("Merchant paused: merchant=acme reason=CREDENTIALS_REFUSED")
+                    .contains("Merchant paused: merchant=acme cause=OrderMesh call failed: operation=createClientToken"
+                            + " reason=CREDENTIALS_REFUSED")
                     .contains("Read failed: merchant=acme key=order:" + order.id());
             harmless(log, person);
         }
