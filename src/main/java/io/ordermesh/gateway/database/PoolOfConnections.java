@@ -16,11 +16,17 @@ import java.util.concurrent.TimeUnit;
 class PoolOfConnections implements PgPoolCreator {
 
     private static final int CONNECT_SECONDS = 3;
+    /** A replica that stands still in a transaction would keep its rows locked, longer than any lease. */
+    private static final String IDLE_IN_TRANSACTION = "5s";
+
+    private static final String STATEMENT = "20s";
 
     @Override
     public Pool create(Input input) {
         input.pgConnectOptionsList().forEach(options -> options.setTcpKeepAlive(true)
-                .setConnectTimeout(Math.toIntExact(TimeUnit.SECONDS.toMillis(CONNECT_SECONDS))));
+                .setConnectTimeout(Math.toIntExact(TimeUnit.SECONDS.toMillis(CONNECT_SECONDS)))
+                .addProperty("idle_in_transaction_session_timeout", IDLE_IN_TRANSACTION)
+                .addProperty("statement_timeout", STATEMENT));
         return PgBuilder.pool()
                 .with(input.poolOptions()
                         .setConnectionTimeout(CONNECT_SECONDS)
