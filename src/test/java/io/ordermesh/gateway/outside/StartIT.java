@@ -15,8 +15,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** How a gateway starts, or says why it does not, and how it ends. */
 @ExtendWith(ShowsReplicas.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StartIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -83,7 +87,9 @@ class StartIT {
         }
     }
 
+    /** First, while the topics are empty like the database. */
     @Test
+    @Order(1)
     void startsWithoutDatabaseAndTakesWebhooks() {
         stores.forgetSchema();
         world.database().stop();
@@ -150,8 +156,13 @@ class StartIT {
     void callsTheConfiguredPathInsteadOfTheAssumedOne() {
         List<String> ids = create(1);
         String path = "/v1/orders/safe/" + ids.get(0);
-        try (Replica replica =
-                Replica.start(world, Map.of("GATEWAY_ORDERMESH_PATHS__GETORDER", "/v1/orders/safe/{orderId}"))) {
+        try (Replica replica = Replica.start(
+                world,
+                Map.of(
+                        "GATEWAY_ORDERMESH_PATHS__GETORDER",
+                        "/v1/orders/safe/{orderId}",
+                        "GATEWAY_RECONCILE_LEASE",
+                        "PT5S"))) {
             deliveries.deliverAll(replica.webhook(World.ACME), deliveries.emitted(), Duration.ofSeconds(8));
             await().atMost(PATIENCE)
                     .until(() -> world.sandbox().countCalls(call -> call.path().equals(path)) > 0);

@@ -159,7 +159,9 @@ final class Stores {
     }
 
     private void assertNothingLeft() {
-        assertThat(texts("select order_key || ' ' || coalesce(last_reason, '') from pending_read"))
+        assertThat(
+                        texts(
+                                "select order_key || ' ' || cause || ' generation ' || generation || ' due ' || due_at - now() || coalesce(' lease ' || (lease_until - now()), '') || coalesce(' ' || last_reason, '') from pending_read"))
                 .as("pending reads")
                 .isEmpty();
         assertThat(texts("select order_key || ' ' || reason from dead_letter"))
