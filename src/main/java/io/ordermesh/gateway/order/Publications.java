@@ -48,6 +48,16 @@ public class Publications {
                 and not exists (select from noted where noted.merchant = o.merchant and noted.order_id = o.order_id)
             """;
 
+    /**
+     * The broker did not acknowledge these. Where the lease is still held, it runs out and the row is claimed again;
+     * where it was lost, the record may have overtaken, or overtake, that of the next holder.
+     */
+    private static final String DOUBT = """
+            update orders o set revision = o.revision + 1, resend_at = now() + make_interval(secs => $4)
+            from unnest($1::text[], $2::text[]) as sent (merchant, order_id)
+            where o.merchant = sent.merchant and o.order_id = sent.order_id and o.publish_lease is distinct from $3
+            """;
+
     private static final String RESEND = """
             with overdue as materialized (
                 select merchant, order_id from orders where resend_at <= now()
@@ -90,6 +100,24 @@ public class Publications {
                         .addArrayOfLong(
                                 sent.stream().map(OrderDocument::revision).toArray(Long[]::new))
                         .addUUID(lease))
+                .map(rows -> rows.rowCount());
+    }
+
+    /** Gives rows that the broker did not acknowledge, and whose lease was lost, a new revision. Returns how many those were. */
+    public Uni<Integer> doubt(List<OrderDocument> unacknowledged, UUID lease, Duration resendAfter) {
+        if (unacknowledged.isEmpty()) {
+            return Uni.createFrom().item(0);
+        }
+        return pool.preparedQuery(DOUBT)
+                .execute(Tuple.tuple()
+                        .addArrayOfString(unacknowledged.stream()
+                                .map(OrderDocument::merchant)
+                                .toArray(String[]::new))
+                        .addArrayOfString(unacknowledged.stream()
+                                .map(OrderDocument::orderId)
+                                .toArray(String[]::new))
+                        .addUUID(lease)
+                        .addDouble(resendAfter.toMillis() / 1000.0))
                 .map(rows -> rows.rowCount());
     }
 

@@ -109,23 +109,35 @@ class StateRelay {
                         sender.send(record(each)).replaceWith(true).onFailure().recoverWithItem(false))
                 .toList();
         return Uni.join().all(sends).andFailFast().chain(acknowledged -> {
-            List<OrderDocument> sent = IntStream.range(0, claimed.size())
-                    .filter(acknowledged::get)
-                    .mapToObj(index -> claimed.get(index).document())
-                    .toList();
             count(claimed, acknowledged);
-            // Rows without acknowledgement keep their lease: their record may still be on its way.
-            return publications.note(sent, lease).chain(healed -> {
-                if (healed > 0) {
-                    LOG.infof("Rows are sent again, their lease was lost while they were sent: rows=%d", healed);
-                }
-                return sent.size() == claimed.size()
+            return settle(documents(claimed, acknowledged, true), documents(claimed, acknowledged, false), lease);
+        });
+    }
+
+    private Uni<Boolean> settle(List<OrderDocument> sent, List<OrderDocument> unacknowledged, UUID lease) {
+        return publications
+                .note(sent, lease)
+                .chain(healed -> publications
+                        .doubt(unacknowledged, lease, settings.resendAfter())
+                        .map(doubted -> healed + doubted))
+                .invoke(again -> {
+                    if (again > 0) {
+                        LOG.infof("Rows are sent again, their lease was lost while they were sent: rows=%d", again);
+                    }
+                })
+                .chain(() -> unacknowledged.isEmpty()
                         ? Uni.createFrom().item(true)
                         : Uni.createFrom()
                                 .failure(new IllegalStateException("The broker did not acknowledge "
-                                        + (claimed.size() - sent.size()) + " changes, they are sent again"));
-            });
-        });
+                                        + unacknowledged.size() + " changes, they are sent again")));
+    }
+
+    private static List<OrderDocument> documents(
+            List<Publication> claimed, List<Boolean> acknowledged, boolean wanted) {
+        return IntStream.range(0, claimed.size())
+                .filter(index -> acknowledged.get(index) == wanted)
+                .mapToObj(index -> claimed.get(index).document())
+                .toList();
     }
 
     private void count(List<Publication> claimed, List<Boolean> acknowledged) {
