@@ -31,6 +31,7 @@ public record GatewaySettings(Map<String, String> properties) {
         properties.put("quarkus.http.port", Integer.toString(settings.port(LocalPort.GATEWAY)));
         properties.put("quarkus.management.host", "127.0.0.1");
         properties.put("quarkus.management.port", Integer.toString(settings.port(LocalPort.MANAGEMENT)));
+        properties.put("quarkus.shutdown.delay", "0S");
         properties.put("kafka.bootstrap.servers", kafka.bootstrapServers());
         properties.put("quarkus.datasource.reactive.url", database.reactiveUrl());
         properties.put("quarkus.datasource.jdbc.url", database.jdbcUrl());

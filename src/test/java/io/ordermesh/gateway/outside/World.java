@@ -73,6 +73,7 @@ public final class World implements AutoCloseable {
         settings.put("quarkus.datasource.jdbc.url", database.jdbcUrl());
         settings.put("quarkus.datasource.username", database.user());
         settings.put("quarkus.datasource.password", database.password());
+        settings.put("quarkus.shutdown.delay", "0S");
         settings.put("gateway.ordermesh.base-url", sandbox.baseUri().toString());
         settings.put("gateway.ordermesh.answer-timeout", "PT2S");
         settings.put("gateway.ordermesh.breaker.delay", "PT0.3S");
