@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 @QuarkusMain
 public final class Gateway {
 
+    /** By name, since the start knows no part of the gateway nor what it uses. */
+    private static final String KAFKA_REFUSES = "org.apache.kafka.common.config.ConfigException";
+
     private static final Pattern PREFIX = Pattern.compile("^([\\w.]+Exception: )?SRCFG\\d+: ");
     private static final Pattern PROPERTY = Pattern.compile("property ([a-z][\\w.\\-\"]+)");
 
@@ -42,6 +45,13 @@ public final class Gateway {
                 for (int i = 0; i < invalid.getProblemCount(); i++) {
                     System.err.println("  - " + named(invalid.getProblem(i).getMessage()));
                 }
+                return;
+            }
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause.getClass().getName().equals(KAFKA_REFUSES)) {
+                System.err.println("The gateway was not started, its Kafka settings are wrong: " + cause.getMessage()
+                        + ". Check KAFKA_BOOTSTRAP_SERVERS and the other variables that begin with KAFKA_.");
                 return;
             }
         }
