@@ -18,7 +18,8 @@ public final class Gateway {
     private static final String KAFKA_REFUSES = "org.apache.kafka.common.config.ConfigException";
 
     private static final Pattern PREFIX = Pattern.compile("^([\\w.]+Exception: )?SRCFG\\d+: ");
-    private static final Pattern PROPERTY = Pattern.compile("property ([a-z][\\w.\\-\"]+)");
+    /** Of a value that cannot be converted, and of one that is out of bounds. */
+    private static final Pattern PROPERTY = Pattern.compile("(?:property |^)([a-z]+\\.[\\w.\\-\"]+)");
 
     private Gateway() {}
 

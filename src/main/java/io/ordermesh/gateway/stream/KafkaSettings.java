@@ -2,8 +2,10 @@ package io.ordermesh.gateway.stream;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** The topics of the gateway and how it sends to them. */
 @ConfigMapping(prefix = "gateway.kafka")
@@ -27,16 +29,19 @@ public interface KafkaSettings {
 
     /** Partitions of a topic that the gateway creates. */
     @WithDefault("12")
+    @Min(1)
     int partitions();
 
     /** Replicas of a topic that the gateway creates. Default: the broker's `default.replication.factor`. */
-    Optional<Short> replicationFactor();
+    Optional<@Min(1) Short> replicationFactor();
 
     /** How long Kafka keeps an event. */
     @WithDefault("P7D")
+    @DurationMin(hours = 1)
     Duration eventsRetention();
 
     /** After this time a record without acknowledgement counts as not sent. */
     @WithDefault("PT3S")
+    @DurationMin(millis = 1)
     Duration deliveryTimeout();
 }

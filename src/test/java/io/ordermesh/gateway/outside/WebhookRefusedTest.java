@@ -9,7 +9,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ordermesh.sandbox.control.CreatedOrder;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +132,22 @@ class WebhookRefusedTest {
         refused(Deliveries.deliver(World.ACME, event.toString()), 413);
 
         nothingStored(event);
+    }
+
+    /** By hand, since a client would still be sending while the answer comes. */
+    @Test
+    void aBodyAboveTheTransportsBoundIsRefusedUnread() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(("POST /webhooks/acme/" + World.ACME.webhookToken() + " HTTP/1.1\r\nHost: gateway\r\n"
+                                    + "Content-Type: application/json\r\nContent-Length: 3000000\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String status = new BufferedReader(
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+            assertThat(status).startsWith("HTTP/1.1 413 ");
+        }
     }
 
     @Test

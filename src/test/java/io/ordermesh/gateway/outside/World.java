@@ -65,16 +65,22 @@ public final class World implements AutoCloseable {
         return sandbox;
     }
 
-    /** The gateway's configuration for this world, with waits that suit a test. */
+    /** The gateway's configuration for this world. */
     public Map<String, String> configuration() {
-        Map<String, String> settings = new LinkedHashMap<>();
+        Map<String, String> settings = settings();
         settings.put("kafka.bootstrap.servers", kafka.bootstrapServers());
         settings.put("quarkus.datasource.reactive.url", database.reactiveUrl());
         settings.put("quarkus.datasource.jdbc.url", database.jdbcUrl());
         settings.put("quarkus.datasource.username", database.user());
         settings.put("quarkus.datasource.password", database.password());
-        settings.put("quarkus.shutdown.delay", "0S");
         settings.put("gateway.ordermesh.base-url", sandbox.baseUri().toString());
+        return settings;
+    }
+
+    /** What needs no world: the merchants, and waits that suit a test. */
+    static Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("quarkus.shutdown.delay", "0S");
         settings.put("gateway.ordermesh.answer-timeout", "PT2S");
         settings.put("gateway.ordermesh.breaker.delay", "PT0.3S");
         settings.put("gateway.kafka.partitions", "3");

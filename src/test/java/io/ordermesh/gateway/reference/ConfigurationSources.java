@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +38,7 @@ final class ConfigurationSources {
     private static final Pattern DOCUMENTED = Pattern.compile("((?:gateway\\.|kafka\\.bootstrap\\.).*?)=(.*)");
     private static final Pattern MAP_KEY = Pattern.compile("\\bby (\\w+)");
     private static final Pattern PROPERTY = Pattern.compile("`((?:gateway|quarkus)\\.[a-z.-]+)`");
+    private static final Map<String, String> UNITS = Map.of("millis", "ms", "seconds", "s", "hours", "h");
     private static final Pattern TAG = Pattern.compile("\\{@(?:code|link) ([^}]*)}");
 
     private final List<Setting> settings = new ArrayList<>();
@@ -95,7 +97,10 @@ final class ConfigurationSources {
             addAll(nested.get(), name.endsWith(">") ? name + "_" : name);
         } else {
             settings.add(new Setting(
-                    name, typeInWords(simple), argument(method, "WithDefault").orElse(""), meaning));
+                    name,
+                    typeInWords(simple) + bounds(method),
+                    argument(method, "WithDefault").orElse(""),
+                    meaning));
         }
     }
 
@@ -110,6 +115,26 @@ final class ConfigurationSources {
             case "List" -> "list";
             default -> throw new IllegalStateException("Say in words what a " + simpleName + " is");
         };
+    }
+
+    /** What the validation asks of the value. */
+    private static String bounds(MethodDeclaration method) {
+        return method.findAll(AnnotationExpr.class).stream()
+                .map(annotation -> switch (annotation.getNameAsString()) {
+                    case "Min", "DecimalMin" -> ", from " + value(annotation);
+                    case "DecimalMax" -> " to " + value(annotation);
+                    case "DurationMin" -> {
+                        MemberValuePair unit =
+                                annotation.asNormalAnnotationExpr().getPairs().get(0);
+                        yield ", from `" + unit.getValue() + UNITS.get(unit.getNameAsString()) + "`";
+                    }
+                    default -> "";
+                })
+                .collect(Collectors.joining());
+    }
+
+    private static String value(AnnotationExpr bound) {
+        return bound.asSingleMemberAnnotationExpr().getMemberValue().toString().replace("\"", "");
     }
 
     /** The keys of ours; the comment line above each is its meaning. */

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.config.NamingConvention;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheus.PrometheusNamingConvention;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure;
+import io.ordermesh.gateway.telemetry.Gauges;
 import io.ordermesh.gateway.telemetry.Metrics;
 import io.ordermesh.gateway.telemetry.TestMetrics;
 import java.lang.reflect.Method;
@@ -30,6 +31,7 @@ class MetricsReferenceTest {
 
     private final MeterRegistry registry = new SimpleMeterRegistry();
     private final Metrics metrics = TestMetrics.in(registry);
+    private final Gauges gauges = TestMetrics.gaugesIn(registry);
 
     /** Counts everything once, with each value that a tag can have. */
     private void countEverything() {
@@ -48,6 +50,12 @@ class MetricsReferenceTest {
                 .forEach(each -> metrics.call(MERCHANT, operation, each, Duration.ZERO)));
         outcomes("ordermesh.MerchantToken$Outcome").forEach(each -> metrics.token(MERCHANT, each));
         outcomes("publish.StateRelay$Sent").forEach(each -> metrics.published(MERCHANT, each));
+        gauges.pendingReads(Map.of(MERCHANT, 1));
+        gauges.oldestPending(Map.of(MERCHANT, 1));
+        gauges.deadLetters(Map.of(MERCHANT, 1));
+        gauges.paused(Map.of(MERCHANT, 1));
+        gauges.spooledEvents(1);
+        gauges.unpublishedOrders(1);
     }
 
     @Test
@@ -64,7 +72,8 @@ class MetricsReferenceTest {
         assertThat(registry.getMeters().stream()
                         .map(meter -> meter.getId().getName())
                         .distinct())
-                .hasSize((int) Arrays.stream(Metrics.class.getDeclaredMethods())
+                .hasSize((int) Stream.of(Metrics.class, Gauges.class)
+                        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                         .filter(method -> Modifier.isPublic(method.getModifiers()))
                         .count());
     }

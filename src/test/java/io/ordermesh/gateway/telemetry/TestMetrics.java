@@ -11,4 +11,9 @@ public final class TestMetrics {
     public static Metrics in(MeterRegistry registry) {
         return new Metrics(registry);
     }
+
+    /** Gauges that show in the registry. */
+    public static Gauges gaugesIn(MeterRegistry registry) {
+        return new Gauges(registry);
+    }
 }

@@ -1,0 +1,73 @@
+package io.ordermesh.gateway.telemetry;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+
+/** What waits, as last measured. Every replica measures the same database, so alerts take the maximum, not the sum. */
+@Singleton
+public class Gauges {
+
+    private final MultiGauge pending;
+    private final MultiGauge oldest;
+    private final MultiGauge dead;
+    private final MultiGauge paused;
+    private final MultiGauge spooled;
+    private final MultiGauge unpublished;
+
+    Gauges(MeterRegistry registry) {
+        this.pending = gauge(registry, "gateway.pending.reads", "Orders that are to be read");
+        this.oldest =
+                gauge(registry, "gateway.pending.oldest.seconds", "Age of the oldest hint that is not reconciled");
+        this.dead = gauge(registry, "gateway.dead.letters", "Reads that were given up");
+        this.paused = gauge(registry, "gateway.merchant.paused", "1 while the merchant's reads rest");
+        this.spooled = gauge(registry, "gateway.spool.events", "Events that wait for the broker");
+        this.unpublished = gauge(registry, "gateway.unpublished.orders", "Changed orders not yet on the state topic");
+    }
+
+    /** Orders to be read, by merchant. */
+    public void pendingReads(Map<String, ? extends Number> byMerchant) {
+        show(pending, byMerchant);
+    }
+
+    /** Age in seconds of each merchant's oldest hint; 0 without one. */
+    public void oldestPending(Map<String, ? extends Number> byMerchant) {
+        show(oldest, byMerchant);
+    }
+
+    /** Reads given up, by merchant. */
+    public void deadLetters(Map<String, ? extends Number> byMerchant) {
+        show(dead, byMerchant);
+    }
+
+    /** 1 for a merchant whose reads rest, else 0. */
+    public void paused(Map<String, ? extends Number> byMerchant) {
+        show(paused, byMerchant);
+    }
+
+    /** Events in the spool. */
+    public void spooledEvents(long count) {
+        spooled.register(List.of(Row.of(Tags.empty(), count)), true);
+    }
+
+    /** Rows whose last change is not on the state topic. */
+    public void unpublishedOrders(long count) {
+        unpublished.register(List.of(Row.of(Tags.empty(), count)), true);
+    }
+
+    private static void show(MultiGauge gauge, Map<String, ? extends Number> byMerchant) {
+        gauge.register(
+                byMerchant.entrySet().stream()
+                        .<Row<?>>map(each -> Row.of(Tags.of("merchant", each.getKey()), each.getValue()))
+                        .toList(),
+                true);
+    }
+
+    private static MultiGauge gauge(MeterRegistry registry, String name, String description) {
+        return MultiGauge.builder(name).description(description).register(registry);
+    }
+}

@@ -1,0 +1,60 @@
+package io.ordermesh.gateway.outside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.ordermesh.local.GatewaySettings;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A gateway with a wrong configuration says so and ends, before it has looked for a broker or a database. */
+@ExtendWith(ShowsReplicas.class)
+class WrongConfigurationIT {
+
+    private static final Duration QUICKLY = Duration.ofSeconds(20);
+    private static final String SHORT_TOKEN = "shortsecret";
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                arguments("GATEWAY_MERCHANTS__ACME__CLIENT_ID", Map.of("GATEWAY_MERCHANTS__ACME__CLIENT_ID", "")),
+                arguments("GATEWAY_MERCHANTS__", Map.of("GATEWAY_MERCHANTS", "none")),
+                arguments(
+                        "GATEWAY_MERCHANTS__ACME__WEBHOOK_TOKENS",
+                        Map.of("GATEWAY_MERCHANTS__ACME__WEBHOOK_TOKENS", SHORT_TOKEN)),
+                arguments("GATEWAY_RECONCILE_LEASE", Map.of("GATEWAY_RECONCILE_LEASE", "abc")),
+                arguments(
+                        "GATEWAY_ORDERMESH_PATHS__GETPARCEL",
+                        Map.of("GATEWAY_ORDERMESH_PATHS__GETPARCEL", "/v1/parcels")),
+                arguments("GATEWAY_RECONCILE_POLL", Map.of("GATEWAY_RECONCILE_POLL", "PT0S")),
+                arguments("GATEWAY_PUBLISH_LEASE", Map.of("GATEWAY_PUBLISH_LEASE", "PT1S")));
+    }
+
+    /** Each mistake is one environment variable; {@code GATEWAY_MERCHANTS=none} stands for no merchant at all. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mistakes")
+    void aWrongConfigurationStopsTheStartWithOneMessageThatNamesTheVariable(
+            String variable, Map<String, String> mistake) throws Exception {
+        Map<String, String> environment = new HashMap<>(new GatewaySettings(World.settings()).environment());
+        if (mistake.containsKey("GATEWAY_MERCHANTS")) {
+            environment.keySet().removeIf(name -> name.startsWith("GATEWAY_MERCHANTS"));
+        } else {
+            environment.putAll(mistake);
+        }
+        try (Replica replica = Replica.launch(environment)) {
+            assertThat(replica.onExit().get(QUICKLY.toSeconds(), TimeUnit.SECONDS))
+                    .isEqualTo(1);
+            assertThat(replica.lines().stream().filter(line -> line.contains(variable)))
+                    .hasSize(1);
+            assertThat(replica.lines())
+                    .noneMatch(line -> line.stripLeading().startsWith("at ") || line.contains("Exception:"))
+                    .noneMatch(line -> line.contains(SHORT_TOKEN) || line.contains(World.ACME.clientSecret()));
+        }
+    }
+}
