@@ -112,6 +112,9 @@ class StoresAwayIT {
         deliver();
         await().atMost(PATIENCE).untilAsserted(() -> stores.assertSettled("acme", ids));
         assertThat(stores.events()).containsAll(ReplicaDeliveries.events(answers));
+        assertThat(replica.lines())
+                .as("An outage is told in lines, not in stack traces")
+                .noneMatch(line -> line.stripLeading().startsWith("at "));
     }
 
     /** Delivers what the sandbox emitted. */
