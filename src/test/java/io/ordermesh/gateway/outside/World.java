@@ -1,6 +1,7 @@
 package io.ordermesh.gateway.outside;
 
 import io.ordermesh.local.database.EmbeddedDatabase;
+import io.ordermesh.local.directory.Directories;
 import io.ordermesh.local.kafka.EmbeddedKafka;
 import io.ordermesh.sandbox.Sandbox;
 import io.ordermesh.sandbox.SandboxConfig;
@@ -34,11 +35,13 @@ public final class World implements AutoCloseable {
     /** Another valid webhook token of {@link #ACME}. */
     public static final String SECOND_TOKEN = "acme-second-webhook-token";
 
+    private final Path data;
     private final EmbeddedKafka kafka;
     private final EmbeddedDatabase database;
     private final Sandbox sandbox;
 
-    private World(EmbeddedKafka kafka, EmbeddedDatabase database, Sandbox sandbox) {
+    private World(Path data, EmbeddedKafka kafka, EmbeddedDatabase database, Sandbox sandbox) {
+        this.data = data;
         this.kafka = kafka;
         this.database = database;
         this.sandbox = sandbox;
@@ -48,6 +51,7 @@ public final class World implements AutoCloseable {
     public static World start() {
         Path data = temporaryDirectory();
         return new World(
+                data,
                 EmbeddedKafka.start(0, data.resolve("kafka")),
                 EmbeddedDatabase.start(0, data.resolve("postgresql")),
                 Sandbox.start(SandboxConfig.of(ACME.inSandbox(), GLOBEX.inSandbox())));
@@ -112,6 +116,7 @@ public final class World implements AutoCloseable {
         sandbox.close();
         database.close();
         kafka.close();
+        Directories.remove(data);
     }
 
     private static TestMerchant merchant(String id, String upstreamId) {
