@@ -3,6 +3,7 @@ package io.ordermesh.gateway.stream;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.context.Context;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Event;
@@ -41,6 +42,7 @@ public class RecordSender {
     private static final Duration MAX_BLOCK = Duration.ofSeconds(1);
 
     private final Map<String, Object> settings;
+    private final String eventsTopic;
     private final Event<Producer<?, ?>> created;
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
     private @Nullable Producer<String, byte[]> producer;
@@ -50,6 +52,7 @@ public class RecordSender {
             KafkaSettings kafka,
             Event<Producer<?, ?>> created) {
         this.created = created;
+        this.eventsTopic = kafka.eventsTopic();
         this.settings = new HashMap<>(broker);
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, "ordermesh-gateway");
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -63,10 +66,15 @@ public class RecordSender {
         settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000);
     }
 
+    /** Makes the producer and finds the events topic, so that the first webhook does not wait for it. */
+    void prepare(@Observes StartupEvent event) {
+        lane(eventsTopic).prepare();
+    }
+
     /** Completes when the broker has acknowledged the record; fails when it surely, or perhaps, has not got it. */
     public Uni<Void> send(ProducerRecord<String, byte[]> record) {
         traceparent(record.headers());
-        Lane lane = lanes.computeIfAbsent(record.topic(), Lane::new);
+        Lane lane = lane(record.topic());
         return Uni.createFrom()
                 .<Void>emitter(emitter -> lane.send(record, failure -> {
                     if (failure == null) {
@@ -76,6 +84,10 @@ public class RecordSender {
                     }
                 }))
                 .runSubscriptionOn(lane.worker);
+    }
+
+    private Lane lane(String topic) {
+        return lanes.computeIfAbsent(topic, Lane::new);
     }
 
     /** The one producer. A failure to make it, such as a name that does not resolve, is not remembered. */
@@ -97,11 +109,23 @@ public class RecordSender {
      */
     private final class Lane {
 
+        private final String topic;
         private final ExecutorService worker;
         private long awayUntil = System.nanoTime();
 
         Lane(String topic) {
+            this.topic = topic;
             this.worker = Executors.newSingleThreadExecutor(task -> new Thread(task, "kafka-send-" + topic));
+        }
+
+        void prepare() {
+            worker.execute(() -> {
+                try {
+                    var unused = producer().partitionsFor(topic);
+                } catch (KafkaException away) {
+                    // Told when a record is to be sent.
+                }
+            });
         }
 
         /** Runs on the lane's thread alone. */
