@@ -4,7 +4,6 @@ import io.ordermesh.local.process.ParentWatch;
 import io.ordermesh.local.process.TerminationSignals;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The end of a run, for whichever reason comes first.
@@ -16,6 +15,7 @@ record Ending(int exitCode, String message) {
 
     // The whole end, with what the guards may still have to do after it, stays within eight seconds.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE_FOR_HOOKS = Duration.ofSeconds(1);
 
     static Ending asked() {
         return new Ending(0, "");
@@ -43,15 +43,29 @@ record Ending(int exitCode, String message) {
         closing.setDaemon(true);
         closing.start();
         if (!message.isEmpty()) {
-            System.err.println(message);
+            // On its own between the lines of the build, which fails with many more.
+            System.err.println(System.lineSeparator() + message + System.lineSeparator());
         }
+        join(closing, PATIENCE);
+        System.out.flush();
+        System.err.flush();
+        exit();
+    }
+
+    /** Lets the JVM remove the temporary files of libraries, but no hook of theirs hold up the end. */
+    private void exit() {
+        Thread exit = new Thread(() -> Runtime.getRuntime().exit(exitCode), "exit");
+        exit.setDaemon(true);
+        exit.start();
+        join(exit, PATIENCE_FOR_HOOKS);
+        Runtime.getRuntime().halt(exitCode);
+    }
+
+    private static void join(Thread thread, Duration patience) {
         try {
-            closing.join(TimeUnit.NANOSECONDS.toMillis(PATIENCE.toNanos()));
+            thread.join(patience.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        System.out.flush();
-        System.err.flush();
-        Runtime.getRuntime().halt(exitCode); // No shutdown hook of a library has anything left to do.
     }
 }

@@ -59,7 +59,7 @@ public final class LocalRun {
         settings.requireFreePorts(List.of(LocalPort.values()), data.patienceForPorts());
         DemoMerchant demo = DemoMerchant.demo();
         LocalStack stack = LocalStack.start(settings, demo, data.path(), resources);
-        GatewayProcess gateway = resources.keep(GatewayProcess.start(launch(settings, stack, demo)));
+        GatewayProcess gateway = resources.keep(GatewayProcess.start(launch(settings, stack, demo, data.path())));
         CompletionStage<Integer> exit = gateway.onExit();
         exit.thenAccept(code -> ending.complete(endedByItself(code)));
         awaitReady(gateway, URI.create(settings.url(LocalPort.MANAGEMENT) + "/q/health/ready"));
@@ -67,7 +67,7 @@ public final class LocalRun {
         resources.keep(ChangeWatch.start(stack.kafka().bootstrapServers(), System.out::println));
     }
 
-    private GatewayLaunch launch(LocalSettings settings, LocalStack stack, DemoMerchant demo) {
+    private GatewayLaunch launch(LocalSettings settings, LocalStack stack, DemoMerchant demo, Path temporary) {
         Map<String, String> environment = GatewaySettings.of(
                         settings,
                         stack.kafka(),
@@ -75,7 +75,9 @@ public final class LocalRun {
                         stack.sandbox().baseUrl(),
                         demo)
                 .environment();
-        return new GatewayLaunch(jar, List.of("-Xmx256m", "-XX:+UseSerialGC"), environment, LOG, gatewayConsole);
+        // What a gateway that is killed leaves goes with the data of the run.
+        List<String> options = List.of("-Xmx256m", "-XX:+UseSerialGC", "-Djava.io.tmpdir=" + temporary);
+        return new GatewayLaunch(jar, options, environment, LOG, gatewayConsole);
     }
 
     private void awaitReady(GatewayProcess gateway, URI health) {
