@@ -75,8 +75,13 @@ public final class LocalRun {
                         stack.sandbox().baseUrl(),
                         demo)
                 .environment();
-        // What a gateway that is killed leaves goes with the data of the run.
-        List<String> options = List.of("-Xmx256m", "-XX:+UseSerialGC", "-Djava.io.tmpdir=" + temporary);
+        List<String> options = List.of(
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                // What a gateway that is killed leaves goes with the data of the run.
+                "-Djava.io.tmpdir=" + temporary,
+                // Two seconds in which what was read is stored: for rows that nobody keeps.
+                "-Dmp.messaging.incoming.events.graceful-shutdown=false");
         return new GatewayLaunch(jar, options, environment, LOG, gatewayConsole);
     }
 
