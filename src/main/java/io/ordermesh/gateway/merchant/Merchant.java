@@ -22,7 +22,7 @@ public record Merchant(
         String id,
         String upstreamId,
         String clientId,
-        Secret clientSecret,
+        ClientSecret clientSecret,
         List<Secret> webhookTokens,
         List<Secret> apiKeys,
         Set<String> subscribers,

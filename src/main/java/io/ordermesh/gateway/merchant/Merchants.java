@@ -6,6 +6,8 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -79,8 +81,7 @@ public class Merchants {
                 id,
                 upstreamId,
                 checked.required("CLIENT_ID", config.clientId(), "the client id made in the OrderMesh portal"),
-                Secret.of(checked.required(
-                        "CLIENT_SECRET", config.clientSecret(), "the client secret made in the OrderMesh portal")),
+                checked.clientSecret(config),
                 checked.tokens(config.webhookTokens().orElse(List.of())),
                 checked.keys(config.apiKeys().orElse(List.of())),
                 Set.copyOf(subscribers),
@@ -111,6 +112,32 @@ public class Merchants {
                 problems.add(variable(id, name) + " is not set. Set it to " + meaning + ".");
             }
             return given.orElse("");
+        }
+
+        ClientSecret clientSecret(MerchantConfig config) {
+            Optional<Path> file = config.clientSecretFile();
+            if (file.isPresent() && config.clientSecret().isEmpty()) {
+                return clientSecret(file.get());
+            }
+            if (file.isPresent()) {
+                problems.add(variable(id, "CLIENT_SECRET") + " and " + variable(id, "CLIENT_SECRET_FILE")
+                        + " are both set. Keep one of them.");
+            }
+            return ClientSecret.of(Secret.of(required(
+                    "CLIENT_SECRET", config.clientSecret(), "the client secret made in the OrderMesh portal")));
+        }
+
+        private ClientSecret clientSecret(Path file) {
+            try {
+                ClientSecret secret = ClientSecret.in(file);
+                if (secret.now().reveal().isEmpty()) {
+                    problems.add(variable(id, "CLIENT_SECRET_FILE") + " names an empty file: " + file);
+                }
+                return secret;
+            } catch (UncheckedIOException e) {
+                problems.add(variable(id, "CLIENT_SECRET_FILE") + " names a file that cannot be read: " + file);
+                return ClientSecret.of(Secret.of(""));
+            }
         }
 
         List<Secret> tokens(List<String> tokens) {

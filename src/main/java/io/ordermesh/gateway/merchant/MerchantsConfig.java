@@ -3,6 +3,7 @@ package io.ordermesh.gateway.merchant;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithParentName;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +30,11 @@ public interface MerchantsConfig {
         /** Required. Client id made in the OrderMesh portal under Merchants, Authentication. */
         Optional<String> clientId();
 
-        /** Required. The secret shown once when the client was made. */
+        /** Required, here or in a file. The secret shown once when the client was made. */
         Optional<String> clientSecret();
+
+        /** A file that holds the client secret instead. It is read for each token request, so that a rotated one takes effect. */
+        Optional<Path> clientSecretFile();
 
         /**
          * Required. The secret last part of the call-back URL, at least 16 characters of `A-Z a-z 0-9 . _ ~ -`. Several,

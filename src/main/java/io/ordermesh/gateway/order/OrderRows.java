@@ -1,6 +1,7 @@
 package io.ordermesh.gateway.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ordermesh.gateway.ordermesh.wire.UpstreamTime;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;

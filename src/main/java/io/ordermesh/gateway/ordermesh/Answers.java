@@ -1,60 +1,61 @@
 package io.ordermesh.gateway.ordermesh;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.ordermesh.gateway.event.OrderKey;
 import io.ordermesh.gateway.merchant.Merchant;
+import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Details;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Reason;
 import io.ordermesh.gateway.ordermesh.ReadResult.Found;
 import io.ordermesh.gateway.ordermesh.ReadResult.NotFound;
 import io.ordermesh.gateway.ordermesh.ReadResult.Resolved;
+import io.ordermesh.gateway.ordermesh.orders.Order;
+import io.ordermesh.gateway.ordermesh.shipments.Shipment;
+import io.ordermesh.gateway.ordermesh.wire.Page;
+import io.ordermesh.gateway.ordermesh.wire.Wire;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Takes answers apart, in each shape that OrderMesh is known or assumed to give them (contract, sections 2.3 and 5). */
 final class Answers {
 
-    private static final List<String> LISTS = List.of("orders", "shipments", "items", "data");
-
     private Answers() {}
 
-    /** The order of an answer, bare or under {@code order}. */
-    static JsonNode order(JsonNode answer, String operation) {
-        JsonNode order = answer.path("order").isObject() ? answer.get("order") : answer;
-        if (!order.isObject() || text(order, "id") == null) {
-            throw new OrderMeshFailure(operation, Reason.UNREADABLE);
-        }
-        return order;
+    /** The order of an answer. */
+    static JsonNode order(@Nullable Order answer, String operation) {
+        return identified(answer == null ? null : answer.wire(), operation);
     }
 
-    /**
-     * The elements of an answer that is an array, one bare object, a wrapper around an array, or nothing: every array of
-     * OrderMesh can also be null (contract 5.4).
-     */
-    static List<JsonNode> list(JsonNode answer, String operation) {
-        List<JsonNode> nodes = new ArrayList<>();
-        if (answer.isObject() && text(answer, "id") != null) {
-            nodes.add(answer);
-            return nodes;
-        }
-        JsonNode array = answer.isObject() ? wrapped(answer, operation) : answer;
-        if (!array.isArray() && !array.isNull() && !array.isMissingNode()) {
-            throw new OrderMeshFailure(operation, Reason.UNREADABLE);
-        }
-        array.forEach(nodes::add);
-        if (!nodes.stream().allMatch(JsonNode::isObject)) {
-            throw new OrderMeshFailure(operation, Reason.UNREADABLE);
-        }
-        return nodes;
+    /** The shipment of an answer. */
+    static JsonNode shipment(@Nullable Shipment answer, String operation) {
+        return identified(answer == null ? null : answer.wire(), operation);
     }
 
-    private static JsonNode wrapped(JsonNode wrapper, String operation) {
-        if (wrapper.isEmpty()) {
-            return wrapper.path("none");
+    /** The orders of a page; none where there is no body. */
+    static List<JsonNode> orders(@Nullable Page<Order> answer) {
+        return answer == null
+                ? List.of()
+                : answer.items().stream()
+                        .<JsonNode>map(order -> order.wire().json())
+                        .toList();
+    }
+
+    /** The shipments of a page; none where there is no body. */
+    static List<JsonNode> shipments(@Nullable Page<Shipment> answer) {
+        return answer == null
+                ? List.of()
+                : answer.items().stream()
+                        .<JsonNode>map(shipment -> shipment.wire().json())
+                        .toList();
+    }
+
+    private static JsonNode identified(@Nullable Wire wire, String operation) {
+        JsonNode json = wire == null ? MissingNode.getInstance() : wire.json();
+        if (text(json, "id") == null) {
+            throw new OrderMeshFailure(operation, Reason.UNREADABLE, Details.unreadable(0, "there is no id"));
         }
-        Optional<String> name = LISTS.stream().filter(wrapper::has).findFirst();
-        return wrapper.get(name.orElseThrow(() -> new OrderMeshFailure(operation, Reason.UNREADABLE)));
+        return json;
     }
 
     /** Order and shipments, whose identifiers must agree with the question, else nothing may be written. */

@@ -1,5 +1,8 @@
 package io.ordermesh.gateway.ordermesh;
 
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Details;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Reason;
 import io.smallrye.faulttolerance.api.RateLimitException;
 import io.vertx.core.VertxException;
@@ -7,12 +10,18 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLHandshakeException;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.jspecify.annotations.Nullable;
 
@@ -30,17 +39,23 @@ final class FailureMapper {
                 return known;
             }
             if (cause instanceof CircuitBreakerOpenException || cause instanceof RateLimitException) {
-                return new OrderMeshFailure(operation, Reason.BREAKER_OPEN);
+                return new OrderMeshFailure(operation, Reason.BREAKER_OPEN, Details.UNREAD);
+            }
+            if (cause instanceof BulkheadException) {
+                return new OrderMeshFailure(operation, Reason.BUSY, Details.UNREAD);
             }
             if (cause instanceof WebApplicationException answer) {
-                return answered(operation, answer.getResponse());
+                return answered(operation, answer);
+            }
+            if (cause instanceof JacksonException unreadable) {
+                return new OrderMeshFailure(operation, Reason.UNREADABLE, Details.unreadable(0, where(unreadable)));
+            }
+            if (cameNotAbout(cause)) {
+                return new OrderMeshFailure(operation, Reason.UNREACHABLE, Details.UNREAD);
             }
             if (cause instanceof TimeoutException
                     || cause instanceof org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException) {
                 return new OrderMeshFailure(operation, Reason.TIMED_OUT);
-            }
-            if (cause instanceof com.fasterxml.jackson.core.JacksonException) {
-                return new OrderMeshFailure(operation, Reason.UNREADABLE);
             }
             if (cause instanceof IOException || cause instanceof VertxException) {
                 return new OrderMeshFailure(operation, Reason.UNREACHABLE);
@@ -49,21 +64,59 @@ final class FailureMapper {
         return new OrderMeshFailure(operation, Reason.UNREADABLE);
     }
 
-    private static OrderMeshFailure answered(String operation, Response response) {
+    /** Whether there was no connection to send the call on. */
+    private static boolean cameNotAbout(Throwable failure) {
+        return failure instanceof ConnectException
+                || failure instanceof NoRouteToHostException
+                || failure instanceof UnknownHostException
+                || failure instanceof SSLHandshakeException;
+    }
+
+    private static OrderMeshFailure answered(String operation, WebApplicationException failure) {
+        Response response = failure.getResponse();
         int status = response.getStatus();
+        if (status < 300) {
+            return new OrderMeshFailure(
+                    operation, Reason.UNREADABLE, Details.unreadable(status, where(failure.getCause())));
+        }
         Duration retryAfter = retryAfter(response.getHeaderString(HttpHeaders.RETRY_AFTER), Clock.systemUTC());
-        return new OrderMeshFailure(operation, reason(status), status, retryAfter);
+        boolean unread = status == 429 || (status == 503 && retryAfter != null);
+        return new OrderMeshFailure(
+                operation, reason(status), new Details(status, retryAfter, unread, ErrorBody.read(response), null));
     }
 
     private static Reason reason(int status) {
         return switch (status) {
+            case 400, 422 -> Reason.INVALID;
             case 401 -> Reason.UNAUTHORIZED;
             case 403 -> Reason.FORBIDDEN;
             case 404, 410 -> Reason.NOT_FOUND;
             case 408 -> Reason.TIMED_OUT;
+            case 409 -> Reason.CONFLICT;
             case 429 -> Reason.RATE_LIMITED;
-            default -> status >= 500 ? Reason.UNAVAILABLE : status < 300 ? Reason.UNREADABLE : Reason.REFUSED;
+            default -> status >= 500 ? Reason.UNAVAILABLE : Reason.REFUSED;
         };
+    }
+
+    /** Place and kind of what cannot be read. The parser's own message may repeat what stands there. */
+    private static String where(@Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof JacksonException unreadable) {
+                String path = unreadable instanceof JsonMappingException mapping
+                        ? mapping.getPath().stream()
+                                .map(step ->
+                                        step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                                .collect(Collectors.joining("."))
+                        : "";
+                return unreadable.getClass().getSimpleName()
+                        + (path.isEmpty() ? "" : " at " + path)
+                        + (unreadable.getLocation() == null
+                                ? ""
+                                : " at line " + unreadable.getLocation().getLineNr() + " column "
+                                        + unreadable.getLocation().getColumnNr());
+            }
+        }
+        return "the body is no JSON";
     }
 
     /** Reads {@code Retry-After}, seconds or a date (RFC 9110, 10.2.3). */

@@ -1,6 +1,7 @@
 package io.ordermesh.gateway.ordermesh;
 
 import io.ordermesh.gateway.merchant.Merchant;
+import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Details;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Reason;
 import io.ordermesh.gateway.telemetry.Metrics;
 import io.quarkus.oidc.client.OidcClient;
@@ -10,6 +11,8 @@ import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +21,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>At most one token request is under way; whoever asks meanwhile waits for its answer.
- *   <li>A token is used until 80 % of its life is over, or until a call with it was answered 401.
+ *   <li>When 80 % of a token's life is over, a new one is asked for while the old one is still used. A token that was
+ *       answered 401 is used no more.
  *   <li>Many calls answered 401 with one token lead to one new request.
- *   <li>A failed request is not remembered: the next caller asks anew. Callers pace themselves.
+ *   <li>While credentials are refused, a token is asked for at growing intervals only; calls between fail at once.
+ *   <li>Another failure is not remembered: the next caller asks anew. Callers pace themselves.
  * </ol>
  */
 final class MerchantToken {
@@ -39,7 +44,7 @@ final class MerchantToken {
     private static final Duration DEFAULT_LIFE = Duration.ofMinutes(5);
 
     /** A token in use; its text shows itself only in the header. */
-    record Bearer(String text, Instant renewAt) {
+    record Bearer(String text, Instant renewAt, Instant endsAt) {
 
         String header() {
             return "Bearer " + text;
@@ -53,15 +58,25 @@ final class MerchantToken {
 
     private final Merchant merchant;
     private final Uni<OidcClient> client;
+    private final OrderMeshSettings.Token settings;
     private final Duration answerTimeout;
     private final Clock clock;
     private final Metrics metrics;
     private @Nullable Bearer granted;
     private @Nullable Uni<Bearer> underWay;
+    private int refusals;
+    private Instant askAgainAt = Instant.MIN;
 
     /** @param answerTimeout bound of a request: all callers wait for the one under way, so it must end */
-    MerchantToken(Merchant merchant, Uni<OidcClient> client, Duration answerTimeout, Clock clock, Metrics metrics) {
+    MerchantToken(
+            Merchant merchant,
+            Uni<OidcClient> client,
+            OrderMeshSettings.Token settings,
+            Duration answerTimeout,
+            Clock clock,
+            Metrics metrics) {
         this.merchant = merchant;
+        this.settings = settings;
         this.client = client.memoize().indefinitely();
         this.answerTimeout = answerTimeout;
         this.clock = clock;
@@ -80,51 +95,92 @@ final class MerchantToken {
         }
     }
 
+    /** When credentials that OrderMesh refuses are tried again; empty while they are not refused. */
+    synchronized Optional<Instant> refusedUntil() {
+        return refusals == 0 ? Optional.empty() : Optional.of(askAgainAt);
+    }
+
     private synchronized Uni<Bearer> grantedOrUnderWay() {
         Bearer bearer = granted;
-        if (bearer != null && clock.instant().isBefore(bearer.renewAt())) {
+        Instant now = clock.instant();
+        if (bearer != null && now.isBefore(bearer.renewAt())) {
             return Uni.createFrom().item(bearer);
         }
-        // Not memoize().until(): that begins anew also while an answer is awaited, and forsakes the first request.
-        if (underWay == null) {
-            underWay = request().memoize().indefinitely();
+        boolean stillGood = bearer != null && now.isBefore(bearer.endsAt());
+        if (underWay == null && now.isBefore(askAgainAt)) {
+            return stillGood
+                    ? Uni.createFrom().item(bearer)
+                    : Uni.createFrom()
+                            .failure(new OrderMeshFailure(OPERATION, Reason.CREDENTIALS_REFUSED, Details.UNREAD));
         }
-        return underWay;
+        Uni<Bearer> request = underWay;
+        if (request == null) {
+            // Not memoize().until(): that begins anew also while an answer is awaited, and forsakes the first request.
+            request = request().memoize().indefinitely();
+            underWay = request;
+            if (stillGood) {
+                request.subscribe().with(renewed -> {}, failed -> {});
+            }
+        }
+        return stillGood ? Uni.createFrom().item(bearer) : request;
     }
 
     private Uni<Bearer> request() {
         return client.chain(OidcClient::getTokens)
                 .ifNoItem()
                 .after(answerTimeout)
-                .failWith(() -> new OrderMeshFailure(OPERATION, Reason.TOKEN_UNAVAILABLE))
+                .failWith(() -> new OrderMeshFailure(OPERATION, Reason.TOKEN_UNAVAILABLE, Details.UNREAD))
                 .map(this::bearer)
                 .onFailure()
                 .transform(MerchantToken::failure)
-                .invoke(bearer -> {
-                    ended(bearer);
-                    metrics.token(merchant.id(), Outcome.GRANTED);
-                })
+                .invoke(this::granted)
                 .onFailure(OrderMeshFailure.class)
-                .invoke(failure -> {
-                    ended(null);
-                    boolean refused = failure.reason() == Reason.CREDENTIALS_REFUSED;
-                    metrics.token(merchant.id(), refused ? Outcome.REFUSED : Outcome.FAILED);
-                });
+                .invoke(this::failed);
     }
 
-    private synchronized void ended(@Nullable Bearer bearer) {
+    private synchronized void granted(Bearer bearer) {
         granted = bearer;
         underWay = null;
+        askAgainAt = Instant.MIN;
+        if (refusals > 0) {
+            LOG.infof("OrderMesh accepts the credentials of a merchant again: merchant=%s", merchant.id());
+        }
+        refusals = 0;
+        metrics.token(merchant.id(), Outcome.GRANTED);
+    }
+
+    private synchronized void failed(OrderMeshFailure failure) {
+        underWay = null;
+        boolean refused = failure.reason() == Reason.CREDENTIALS_REFUSED;
+        if (refused) {
+            refused();
+        }
+        metrics.token(merchant.id(), refused ? Outcome.REFUSED : Outcome.FAILED);
+    }
+
+    private void refused() {
+        long pause = settings.firstPause().toMillis() << Math.min(refusals, 20);
+        askAgainAt = clock.instant()
+                .plusMillis(Math.min(pause, settings.longestPause().toMillis()));
+        if (refusals == 0) {
+            LOG.warnf(
+                    "OrderMesh refuses the credentials of a merchant, whose calls rest: merchant=%s. Check"
+                            + " GATEWAY_MERCHANTS__%s__CLIENT_ID and _CLIENT_SECRET, and GATEWAY_ORDERMESH_TOKEN_FORM",
+                    merchant.id(), merchant.id().toUpperCase(Locale.ROOT));
+        }
+        refusals++;
     }
 
     private Bearer bearer(Tokens tokens) {
         if (tokens.getAccessToken() == null || tokens.getAccessToken().isBlank()) {
-            throw new OrderMeshFailure(OPERATION, Reason.TOKEN_UNAVAILABLE);
+            throw new OrderMeshFailure(OPERATION, Reason.TOKEN_UNAVAILABLE, Details.UNREAD);
         }
         Instant now = clock.instant();
         Long expiresAt = tokens.getAccessTokenExpiresAt();
         Duration life = expiresAt == null ? DEFAULT_LIFE : Duration.between(now, Instant.ofEpochSecond(expiresAt));
-        return new Bearer(tokens.getAccessToken(), now.plusMillis((long) (Math.max(0, life.toMillis()) * USED_SHARE)));
+        long millis = Math.max(0, life.toMillis());
+        return new Bearer(
+                tokens.getAccessToken(), now.plusMillis((long) (millis * USED_SHARE)), now.plusMillis(millis));
     }
 
     private static OrderMeshFailure failure(Throwable failure) {
@@ -136,6 +192,7 @@ final class MerchantToken {
         }
         String message = String.valueOf(failure.getMessage());
         boolean refused = message.startsWith(TokenAnswer.REFUSED + "4") && !message.endsWith("429");
-        return new OrderMeshFailure(OPERATION, refused ? Reason.CREDENTIALS_REFUSED : Reason.TOKEN_UNAVAILABLE);
+        return new OrderMeshFailure(
+                OPERATION, refused ? Reason.CREDENTIALS_REFUSED : Reason.TOKEN_UNAVAILABLE, Details.UNREAD);
     }
 }

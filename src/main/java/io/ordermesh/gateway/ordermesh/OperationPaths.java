@@ -81,7 +81,7 @@ final class OperationPaths implements ClientRequestFilter {
     }
 
     private static Stream<Method> operations() {
-        return Stream.of(OrdersApi.class, ShipmentsApi.class).flatMap(api -> Arrays.stream(api.getMethods()));
+        return Upstream.SERVICES.keySet().stream().flatMap(api -> Arrays.stream(api.getMethods()));
     }
 
     /** The variables of a template, each with its braces. */

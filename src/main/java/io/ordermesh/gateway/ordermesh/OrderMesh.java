@@ -6,6 +6,7 @@ import io.ordermesh.gateway.merchant.Merchant;
 import io.ordermesh.gateway.merchant.Merchants;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Reason;
 import io.ordermesh.gateway.ordermesh.ReadResult.NotFound;
+import io.ordermesh.gateway.ordermesh.orders.OrderSearch;
 import io.ordermesh.gateway.telemetry.Metrics;
 import io.quarkus.oidc.client.OidcClients;
 import io.quarkus.oidc.client.runtime.OidcClientConfig;
@@ -17,12 +18,14 @@ import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** Reads orders at OrderMesh, with the merchant's own credentials. The rest of the gateway sees no HTTP. */
+/** OrderMesh, called with each merchant's own credentials. The rest of the gateway sees no HTTP. */
 @Startup(Interceptor.Priority.PLATFORM_BEFORE - 1) // Its settings are checked before Kafka and PostgreSQL are touched.
 @Singleton
 public class OrderMesh {
@@ -41,38 +44,57 @@ public class OrderMesh {
         merchants.all().forEach(merchant -> upstreams.put(merchant.id(), upstream(merchant)));
     }
 
+    /** Every operation of OrderMesh, called with the merchant's credentials and under its guards. */
+    public Upstream of(String merchant) {
+        Upstream upstream = upstreams.get(merchant);
+        if (upstream == null) {
+            throw new IllegalArgumentException("Not a configured merchant: " + merchant);
+        }
+        return upstream;
+    }
+
     /**
      * Reads what the key names: by order id the order with its shipments, by another identifier the ids of its orders.
      *
      * @return fails with {@link OrderMeshFailure} where there is no usable answer
      */
     public Uni<ReadResult> read(String merchant, OrderKey key) {
-        Upstream upstream = upstreams.get(merchant);
-        if (upstream == null) {
-            throw new IllegalArgumentException("Not a configured merchant: " + merchant);
-        }
+        Upstream upstream = of(merchant);
         String value = key.value();
         Uni<ReadResult> read =
                 switch (key.kind()) {
                     case ORDER -> readOrder(upstream, value);
                     case SAFE ->
-                        upstream.getOrderBySafeId(value)
+                        upstream.orders()
+                                .getOrderBySafeId(value)
                                 .map(answer -> Answers.resolved(
                                         List.of(Answers.order(answer, "getOrderBySafeId")), "safeId", value, "id"));
                     case SHIPMENT ->
-                        upstream.getShipment(value)
-                                .map(answer -> Answers.resolved(List.of(answer), "id", value, "orderId"));
-                    case EXTERNAL ->
-                        upstream.searchOrders(value)
+                        upstream.shipments()
+                                .getShipment(value)
                                 .map(answer -> Answers.resolved(
-                                        Answers.list(answer, "searchOrders"), "externalId", value, "id"));
+                                        List.of(Answers.shipment(answer, "getShipment")), "id", value, "orderId"));
+                    case EXTERNAL ->
+                        upstream.orders()
+                                .searchOrders(OrderSearch.ofMerchant(
+                                                upstream.merchant().upstreamId())
+                                        .withExternalId(value))
+                                .map(answer -> Answers.resolved(Answers.orders(answer), "externalId", value, "id"));
                 };
         return read.onFailure(OrderMesh::isNotFound).recoverWithItem(new NotFound());
     }
 
+    /** The merchants whose credentials OrderMesh refuses, and when each is tried again. */
+    public Map<String, Instant> refused() {
+        Map<String, Instant> refused = new TreeMap<>();
+        upstreams.forEach((id, upstream) -> upstream.refusedUntil().ifPresent(until -> refused.put(id, until)));
+        return refused;
+    }
+
     /** The shipments after the order: a breaker that lets one call try would refuse the second of two at once. */
     private Uni<ReadResult> readOrder(Upstream upstream, String orderId) {
-        return upstream.getOrder(orderId)
+        return upstream.orders()
+                .getOrder(orderId)
                 .map(answer -> Answers.order(answer, "getOrder"))
                 .chain(order -> shipments(upstream, orderId, order)
                         .map(shipments -> Answers.found(upstream.merchant(), orderId, order, shipments)));
@@ -80,8 +102,9 @@ public class OrderMesh {
 
     /** An order without shipments may be answered 404. One that names shipments must not lose them so. */
     private static Uni<List<JsonNode>> shipments(Upstream upstream, String orderId, JsonNode order) {
-        return upstream.listShipmentsByOrder(orderId)
-                .map(answer -> Answers.list(answer, LIST_SHIPMENTS))
+        return upstream.shipments()
+                .listShipmentsByOrder(orderId)
+                .map(Answers::shipments)
                 .onFailure(OrderMesh::isNotFound)
                 .recoverWithUni(() -> order.path("shipmentIds").isEmpty()
                         ? Uni.createFrom().item(List.of())
@@ -92,32 +115,38 @@ public class OrderMesh {
         return failure instanceof OrderMeshFailure known && known.reason() == Reason.NOT_FOUND;
     }
 
-    private Upstream upstream(Merchant merchant) {
+    Upstream upstream(Merchant merchant) {
         URI base = merchant.baseUrl().orElse(settings.baseUrl());
         OperationPaths paths = new OperationPaths(settings.paths(), base.getPath());
         MerchantToken token = new MerchantToken(
                 merchant,
                 Uni.createFrom().deferred(() -> oidcClients.newClient(tokenClient(merchant, base))),
+                settings.token(),
                 settings.answerTimeout(),
                 Clock.systemUTC(),
                 metrics);
-        return new Upstream(
-                merchant,
-                restClient(base, paths, OrdersApi.class),
-                restClient(base, paths, ShipmentsApi.class),
-                token,
-                settings,
-                metrics);
+        BearerFilter bearer = new BearerFilter(token);
+        Upstream.Client client = new Upstream.Client() {
+            @Override
+            public <T> T of(Class<T> api) {
+                return Upstream.OPEN.contains(api)
+                        ? restClient(base, api, paths)
+                        : restClient(base, api, paths, bearer);
+            }
+        };
+        return new Upstream(merchant, token, client, settings, metrics);
     }
 
-    private <T> T restClient(URI base, OperationPaths paths, Class<T> api) {
-        return QuarkusRestClientBuilder.newBuilder()
+    private <T> T restClient(URI base, Class<T> api, Object... filters) {
+        QuarkusRestClientBuilder builder = QuarkusRestClientBuilder.newBuilder()
                 .baseUri(base)
                 .connectTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(settings.answerTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .property("io.quarkus.rest.client.connection-pool-size", settings.connections())
-                .register(paths)
-                .build(api);
+                .property("io.quarkus.rest.client.connection-pool-size", settings.connections());
+        for (Object filter : filters) {
+            builder.register(filter);
+        }
+        return builder.build(api);
     }
 
     private OidcClientConfig tokenClient(Merchant merchant, URI base) {
@@ -125,10 +154,11 @@ public class OrderMesh {
                 .id(merchant.id())
                 .authServerUrl(base.toString())
                 .discoveryEnabled(false)
-                .tokenPath("/user/v1/clients/token")
+                .tokenPath(settings.token().url().map(URI::toString).orElse("/user/v1/clients/token"))
                 .clientId(merchant.clientId())
                 .credentials()
-                .clientSecret(merchant.clientSecret().reveal(), Method.POST)
+                // In force is what the request's filter writes; this one need only be there.
+                .clientSecret(merchant.clientSecret().now().reveal(), Method.POST)
                 .end()
                 .connectionTimeout(settings.connectTimeout())
                 .connectionRetryCount(1)

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How the OrderMesh API is called. */
@@ -23,10 +24,15 @@ public interface OrderMeshSettings {
     @DurationMin(millis = 1)
     Duration connectTimeout();
 
-    /** Longest wait for the answer of one call. */
+    /** Longest wait for the answer of one request. */
     @WithDefault("PT8S")
     @DurationMin(millis = 1)
     Duration answerTimeout();
+
+    /** Longest time of a call with its repeats and waits. */
+    @WithDefault("PT25S")
+    @DurationMin(millis = 1)
+    Duration callTimeout();
 
     /** How often a call that failed for a passing reason is repeated at once, before the read goes back to the queue. */
     @WithDefault("1")
@@ -38,10 +44,28 @@ public interface OrderMeshSettings {
     @DurationMin(millis = 1)
     Duration retryDelay();
 
-    /** Open connections to OrderMesh for one merchant. */
+    /** A call waits so long for its repeat if OrderMesh asks for it (`Retry-After`); a longer demand ends the call. */
+    @WithDefault("PT5S")
+    @DurationMin(millis = 1)
+    Duration longestRetryAfter();
+
+    /** Requests that are sent for one merchant in a second, by one replica. Keep it below OrderMesh's own limit. */
+    @WithDefault("50")
+    @Min(1)
+    int requestsPerSecond();
+
+    /** Calls of one merchant to one service that may wait for a free connection; a further one is not sent. */
+    @WithDefault("1000")
+    @Min(1)
+    int waitingCalls();
+
+    /** Open connections to OrderMesh for one merchant and service, and so calls that run at once. */
     @WithDefault("32")
     @Min(1)
     int connections();
+
+    /** How a token is asked for. */
+    Token token();
 
     /** How the circuit breaker of a merchant behaves. */
     Breaker breaker();
@@ -51,6 +75,37 @@ public interface OrderMeshSettings {
      * Upper and lower case do not matter in the operationId.
      */
     Map<String, String> paths();
+
+    /** The client-credentials token of a merchant. */
+    interface Token {
+
+        /** How a token request is written. */
+        enum Form {
+            /** {@code {"clientId", "clientSecret"}}: OrderMesh's own, as assumed. */
+            JSON,
+            /** {@code {"client_id", "client_secret"}}: as in an older guide of OrderMesh. */
+            JSON_SNAKE,
+            /** The form of OAuth 2.0 (RFC 6749, 4.4.2). */
+            STANDARD
+        }
+
+        /** The body of a token request: `json` with `clientId`, `json-snake` with `client_id`, or `standard` OAuth 2.0. */
+        @WithDefault("json")
+        Form form();
+
+        /** Where tokens are made, if not at the OrderMesh system under `/user/v1/clients/token`. */
+        Optional<URI> url();
+
+        /** After refused credentials the next token request waits so long; twice as long after each further refusal. */
+        @WithDefault("PT5S")
+        @DurationMin(millis = 1)
+        Duration firstPause();
+
+        /** Longest wait between token requests of a merchant whose credentials are refused. */
+        @WithDefault("PT5M")
+        @DurationMin(millis = 1)
+        Duration longestPause();
+    }
 
     /** A circuit breaker: while it is open, no call is sent. */
     interface Breaker {

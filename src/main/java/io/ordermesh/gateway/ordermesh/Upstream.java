@@ -1,134 +1,123 @@
 package io.ordermesh.gateway.ordermesh;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.ordermesh.gateway.merchant.Merchant;
-import io.ordermesh.gateway.ordermesh.MerchantToken.Bearer;
-import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Reason;
+import io.ordermesh.gateway.ordermesh.extras.ExtrasApi;
+import io.ordermesh.gateway.ordermesh.notes.NotesApi;
+import io.ordermesh.gateway.ordermesh.orders.OrderItemsApi;
+import io.ordermesh.gateway.ordermesh.orders.OrdersApi;
+import io.ordermesh.gateway.ordermesh.shipments.PackingSlipsApi;
+import io.ordermesh.gateway.ordermesh.shipments.ShipmentsApi;
+import io.ordermesh.gateway.ordermesh.users.ClientApi;
+import io.ordermesh.gateway.ordermesh.users.UserApi;
 import io.ordermesh.gateway.telemetry.Metrics;
-import io.smallrye.faulttolerance.api.TypedGuard;
-import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.util.TypeLiteral;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
-import java.util.function.Function;
-import org.jboss.logging.Logger;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/** OrderMesh as one merchant sees it: its own connections, token and guard, so that nothing of one merchant holds up another. */
-final class Upstream {
+/**
+ * OrderMesh as one merchant sees it: its own connections, token and guards, so that nothing of one merchant holds up
+ * another. Every operation fails with {@link OrderMeshFailure} alone.
+ */
+public final class Upstream {
 
-    private enum Outcome {
-        OK
+    /** The interfaces, each with its service: services fail one by one, so each has a breaker of its own. */
+    static final Map<Class<?>, String> SERVICES = Map.of(
+            NotesApi.class, "notes",
+            OrdersApi.class, "orders",
+            OrderItemsApi.class, "orders",
+            ShipmentsApi.class, "shipments",
+            PackingSlipsApi.class, "shipments",
+            ClientApi.class, "users",
+            UserApi.class, "users",
+            ExtrasApi.class, "extras");
+
+    /** Those that are called without a token. */
+    static final Set<Class<?>> OPEN = Set.of(ClientApi.class, UserApi.class);
+
+    /** Makes the client of a declarative interface. */
+    interface Client {
+        <T> T of(Class<T> api);
     }
 
-    private static final Logger LOG = Logger.getLogger(Upstream.class);
-
     private final Merchant merchant;
-    private final OrdersApi orders;
-    private final ShipmentsApi shipments;
     private final MerchantToken token;
-    private final TypedGuard<Uni<JsonNode>> guard;
-    private final Metrics metrics;
+    private final Client client;
+    private final Map<String, Calls> calls = new HashMap<>();
+    private final NotesApi notes;
+    private final OrdersApi orders;
+    private final OrderItemsApi orderItems;
+    private final ShipmentsApi shipments;
+    private final PackingSlipsApi packingSlips;
+    private final ClientApi clients;
+    private final UserApi users;
+    private final ExtrasApi extras;
 
-    Upstream(
-            Merchant merchant,
-            OrdersApi orders,
-            ShipmentsApi shipments,
-            MerchantToken token,
-            OrderMeshSettings settings,
-            Metrics metrics) {
+    Upstream(Merchant merchant, MerchantToken token, Client client, OrderMeshSettings settings, Metrics metrics) {
         this.merchant = merchant;
-        this.orders = orders;
-        this.shipments = shipments;
         this.token = token;
-        this.metrics = metrics;
-        this.guard = guard(merchant, settings);
+        this.client = client;
+        RequestBudget budget = new RequestBudget(settings.requestsPerSecond(), settings.callTimeout());
+        SERVICES.values().stream()
+                .distinct()
+                .forEach(service -> calls.put(service, new Calls(merchant.id(), service, settings, budget, metrics)));
+        this.notes = guarded(NotesApi.class);
+        this.orders = guarded(OrdersApi.class);
+        this.orderItems = guarded(OrderItemsApi.class);
+        this.shipments = guarded(ShipmentsApi.class);
+        this.packingSlips = guarded(PackingSlipsApi.class);
+        this.clients = guarded(ClientApi.class);
+        this.users = guarded(UserApi.class);
+        this.extras = guarded(ExtrasApi.class);
     }
 
     Merchant merchant() {
         return merchant;
     }
 
-    Uni<JsonNode> getOrder(String orderId) {
-        return call("getOrder", bearer -> orders.getOrder(bearer, orderId));
+    /** When refused credentials are tried again; empty while they are not refused. */
+    Optional<Instant> refusedUntil() {
+        return token.refusedUntil();
     }
 
-    Uni<JsonNode> getOrderBySafeId(String safeId) {
-        return call("getOrderBySafeId", bearer -> orders.getOrderBySafeId(bearer, safeId));
+    public NotesApi notes() {
+        return notes;
     }
 
-    Uni<JsonNode> searchOrders(String externalId) {
-        return call("searchOrders", bearer -> orders.searchOrders(bearer, merchant.upstreamId(), externalId, 50));
+    public OrdersApi orders() {
+        return orders;
     }
 
-    Uni<JsonNode> listShipmentsByOrder(String orderId) {
-        return call("listShipmentsByOrder", bearer -> shipments.listShipmentsByOrder(bearer, orderId));
+    public OrderItemsApi orderItems() {
+        return orderItems;
     }
 
-    Uni<JsonNode> getShipment(String shipmentId) {
-        return call("getShipment", bearer -> shipments.getShipment(bearer, shipmentId));
+    public ShipmentsApi shipments() {
+        return shipments;
     }
 
-    private Uni<JsonNode> call(String operation, Function<String, Uni<JsonNode>> api) {
-        return guard.get(() -> withToken(operation, api)).onFailure().transform(f -> FailureMapper.map(operation, f));
+    public PackingSlipsApi packingSlips() {
+        return packingSlips;
     }
 
-    /** Calls with the token, and once more with a new one if the first is refused. */
-    private Uni<JsonNode> withToken(String operation, Function<String, Uni<JsonNode>> api) {
-        return token.get().chain(first -> send(operation, api, first)
-                .onFailure(Upstream::isUnauthorized)
-                .recoverWithUni(() -> {
-                    token.reject(first);
-                    return token.get().chain(second -> send(operation, api, second));
-                }));
+    public ClientApi clients() {
+        return clients;
     }
 
-    private Uni<JsonNode> send(String operation, Function<String, Uni<JsonNode>> api, Bearer bearer) {
-        long start = System.nanoTime();
-        return api.apply(bearer.header())
-                // No body: what that means depends on the operation.
-                .onItem()
-                .ifNull()
-                .continueWith(MissingNode::getInstance)
-                .onFailure()
-                .transform(failure -> FailureMapper.map(operation, failure))
-                .invoke(() -> metrics.call(merchant.id(), operation, Outcome.OK, since(start)))
-                .onFailure(OrderMeshFailure.class)
-                .invoke(f -> metrics.call(merchant.id(), operation, f.reason(), since(start)));
+    public UserApi users() {
+        return users;
     }
 
-    private static boolean isUnauthorized(Throwable failure) {
-        return failure instanceof OrderMeshFailure known && known.reason() == Reason.UNAUTHORIZED;
+    public ExtrasApi extras() {
+        return extras;
     }
 
-    private static boolean isPassing(Throwable failure) {
-        return failure instanceof OrderMeshFailure known && known.reason().passing();
-    }
-
-    private static Duration since(long startNanos) {
-        return Duration.ofNanos(System.nanoTime() - startNanos);
-    }
-
-    private static TypedGuard<Uni<JsonNode>> guard(Merchant merchant, OrderMeshSettings settings) {
-        return TypedGuard.create(new TypeLiteral<Uni<JsonNode>>() {})
-                .withDescription("OrderMesh of " + merchant.id())
-                .withRetry()
-                .maxRetries(settings.retries())
-                .delay(settings.retryDelay().toMillis(), ChronoUnit.MILLIS)
-                .jitter(settings.retryDelay().toMillis() / 2, ChronoUnit.MILLIS)
-                .whenException(Upstream::isPassing)
-                .withExponentialBackoff()
-                .done()
-                .done()
-                .withCircuitBreaker()
-                .requestVolumeThreshold(settings.breaker().window())
-                .failureRatio(settings.breaker().failureRatio())
-                .delay(settings.breaker().delay().toMillis(), ChronoUnit.MILLIS)
-                .successThreshold(1)
-                .when(Upstream::isPassing)
-                .onStateChange(state ->
-                        LOG.infof("Breaker of a merchant's OrderMesh: merchant=%s state=%s", merchant.id(), state))
-                .done()
-                .build();
+    private <T> T guarded(Class<T> api) {
+        Calls ofService = calls.get(SERVICES.get(api));
+        if (ofService == null) {
+            throw new IllegalStateException(api + " belongs to no service");
+        }
+        return GuardedApi.of(api, client.of(api), ofService);
     }
 }

@@ -2,6 +2,7 @@ package io.ordermesh.gateway.merchant;
 
 import io.ordermesh.gateway.merchant.MerchantsConfig.MerchantConfig;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ public record GivenMerchant(
         Optional<String> merchantId,
         Optional<String> clientId,
         Optional<String> clientSecret,
+        Optional<Path> clientSecretFile,
         Optional<List<String>> webhookTokens,
         Optional<List<String>> apiKeys,
         Optional<List<String>> subscribers,
@@ -19,6 +21,7 @@ public record GivenMerchant(
     /** Nothing is set. */
     public static GivenMerchant empty() {
         return new GivenMerchant(
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -39,38 +42,92 @@ public record GivenMerchant(
 
     GivenMerchant merchantId(String value) {
         return new GivenMerchant(
-                Optional.of(value), clientId, clientSecret, webhookTokens, apiKeys, subscribers, baseUrl);
+                Optional.of(value),
+                clientId,
+                clientSecret,
+                clientSecretFile,
+                webhookTokens,
+                apiKeys,
+                subscribers,
+                baseUrl);
     }
 
     GivenMerchant clientId(String value) {
         return new GivenMerchant(
-                merchantId, Optional.of(value), clientSecret, webhookTokens, apiKeys, subscribers, baseUrl);
+                merchantId,
+                Optional.of(value),
+                clientSecret,
+                clientSecretFile,
+                webhookTokens,
+                apiKeys,
+                subscribers,
+                baseUrl);
     }
 
     GivenMerchant clientSecret(String value) {
         return new GivenMerchant(
-                merchantId, clientId, Optional.of(value), webhookTokens, apiKeys, subscribers, baseUrl);
+                merchantId,
+                clientId,
+                Optional.of(value),
+                clientSecretFile,
+                webhookTokens,
+                apiKeys,
+                subscribers,
+                baseUrl);
+    }
+
+    GivenMerchant clientSecretFile(Path value) {
+        return new GivenMerchant(
+                merchantId, clientId, clientSecret, Optional.of(value), webhookTokens, apiKeys, subscribers, baseUrl);
     }
 
     /** Replaces the tokens of the call-back URL. */
     public GivenMerchant webhookTokens(String... values) {
         return new GivenMerchant(
-                merchantId, clientId, clientSecret, Optional.of(List.of(values)), apiKeys, subscribers, baseUrl);
+                merchantId,
+                clientId,
+                clientSecret,
+                clientSecretFile,
+                Optional.of(List.of(values)),
+                apiKeys,
+                subscribers,
+                baseUrl);
     }
 
     GivenMerchant apiKeys(String... values) {
         return new GivenMerchant(
-                merchantId, clientId, clientSecret, webhookTokens, Optional.of(List.of(values)), subscribers, baseUrl);
+                merchantId,
+                clientId,
+                clientSecret,
+                clientSecretFile,
+                webhookTokens,
+                Optional.of(List.of(values)),
+                subscribers,
+                baseUrl);
     }
 
     /** Replaces the further subscribers. */
     public GivenMerchant subscribers(String... values) {
         return new GivenMerchant(
-                merchantId, clientId, clientSecret, webhookTokens, apiKeys, Optional.of(List.of(values)), baseUrl);
+                merchantId,
+                clientId,
+                clientSecret,
+                clientSecretFile,
+                webhookTokens,
+                apiKeys,
+                Optional.of(List.of(values)),
+                baseUrl);
     }
 
     GivenMerchant baseUrl(URI value) {
         return new GivenMerchant(
-                merchantId, clientId, clientSecret, webhookTokens, apiKeys, subscribers, Optional.of(value));
+                merchantId,
+                clientId,
+                clientSecret,
+                clientSecretFile,
+                webhookTokens,
+                apiKeys,
+                subscribers,
+                Optional.of(value));
     }
 }

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.ordermesh.gateway.merchant.MerchantsConfig.MerchantConfig;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,7 +30,7 @@ class MerchantsTest {
             assertThat(acme.id()).isEqualTo("acme");
             assertThat(acme.upstreamId()).isEqualTo("upstream-acme");
             assertThat(acme.clientId()).isEqualTo("acme-client");
-            assertThat(acme.clientSecret().reveal()).isEqualTo("acme-client-secret");
+            assertThat(acme.clientSecret().now().reveal()).isEqualTo("acme-client-secret");
             assertThat(acme.webhookTokens()).containsExactly(Secret.of("acme-webhook-token"));
             assertThat(acme.apiKeys()).containsExactly(Secret.of("acme-key-for-tests"));
             assertThat(acme.baseUrl()).contains(URI.create("https://stg.example"));
@@ -38,15 +42,46 @@ class MerchantsTest {
     }
 
     @Test
+    void aSecretInAFileIsReadAtEachUse(@TempDir Path mounted) throws IOException {
+        Path file = Files.writeString(mounted.resolve("secret"), "first-secret\n");
+        ClientSecret secret = new Merchants(Map.of("acme", withSecretIn(file)))
+                .find("acme")
+                .orElseThrow()
+                .clientSecret();
+        assertThat(secret.now().reveal()).isEqualTo("first-secret");
+
+        Files.writeString(file, "second-secret");
+        assertThat(secret.now().reveal()).isEqualTo("second-secret");
+
+        Files.delete(file);
+        assertThat(secret.now().reveal()).as("in the midst of a rotation").isEqualTo("first-secret");
+        assertThat(secret).hasToString("***");
+    }
+
+    @Test
     void merchantsAreListedById() {
         Merchants merchants = new Merchants(Map.of("b", GivenMerchant.complete("bbbbb"), "a", ACME));
 
         assertThat(merchants.all()).extracting(Merchant::id).containsExactly("a", "b");
     }
 
+    private static GivenMerchant withSecretIn(Path file) {
+        return GivenMerchant.empty()
+                .merchantId("upstream")
+                .clientId("acme-client")
+                .clientSecretFile(file)
+                .webhookTokens("acme-webhook-token");
+    }
+
     static Stream<Arguments> wrong() {
         return Stream.of(
                 Arguments.of(Map.of(), "GATEWAY_MERCHANTS__<ID>__CLIENT_ID"),
+                Arguments.of(
+                        Map.of("acme", ACME.clientSecretFile(Path.of("no-such-file"))),
+                        "GATEWAY_MERCHANTS__ACME__CLIENT_SECRET and GATEWAY_MERCHANTS__ACME__CLIENT_SECRET_FILE are both"),
+                Arguments.of(
+                        Map.of("acme", withSecretIn(Path.of("no-such-file"))),
+                        "GATEWAY_MERCHANTS__ACME__CLIENT_SECRET_FILE names a file that cannot be read"),
                 Arguments.of(Map.of("acme", ACME.merchantId("  ")), "GATEWAY_MERCHANTS__ACME__MERCHANT_ID is not set."),
                 Arguments.of(Map.of("acme", ACME.clientId(" ")), "GATEWAY_MERCHANTS__ACME__CLIENT_ID is not set."),
                 Arguments.of(

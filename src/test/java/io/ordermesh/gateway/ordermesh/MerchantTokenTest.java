@@ -8,6 +8,7 @@ import io.ordermesh.gateway.merchant.GivenMerchant;
 import io.ordermesh.gateway.merchant.Merchants;
 import io.ordermesh.gateway.ordermesh.MerchantToken.Bearer;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Reason;
+import io.ordermesh.gateway.ordermesh.OrderMeshSettings.Token.Form;
 import io.ordermesh.gateway.telemetry.TestMetrics;
 import io.quarkus.oidc.client.OidcClient;
 import io.quarkus.oidc.client.OidcClientException;
@@ -15,6 +16,7 @@ import io.quarkus.oidc.client.Tokens;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -42,6 +45,7 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
 class MerchantTokenTest {
@@ -56,6 +60,7 @@ class MerchantTokenTest {
                     .find("acme")
                     .orElseThrow(),
             Uni.createFrom().item(endpoint),
+            new GivenToken(Form.JSON, Optional.empty(), Duration.ofSeconds(5), Duration.ofSeconds(12)),
             Duration.ofSeconds(20),
             clock,
             TestMetrics.in(registry));
@@ -76,7 +81,7 @@ class MerchantTokenTest {
     }
 
     @Test
-    void aTokenIsUsedUntilFourFifthsOfItsLifeAreOver() {
+    void aTokenIsRenewedInTheBackgroundWhenFourFifthsOfItsLifeAreOver() {
         granted("one", START.plusSeconds(100));
 
         clock.now = START.plusMillis(79_999);
@@ -84,6 +89,20 @@ class MerchantTokenTest {
         assertThat(endpoint.requests).hasValue(1);
 
         clock.now = START.plusSeconds(80);
+        assertThat(ask().join().header()).isEqualTo("Bearer one");
+        assertThat(ask().join().header()).isEqualTo("Bearer one");
+        assertThat(endpoint.requests).hasValue(2);
+
+        endpoint.grant("two", START.plusSeconds(200));
+        assertThat(ask().join().header()).isEqualTo("Bearer two");
+        assertThat(endpoint.requests).hasValue(2);
+    }
+
+    @Test
+    void aTokenThatIsOverIsWaitedFor() {
+        granted("one", START.plusSeconds(100));
+
+        clock.now = START.plusSeconds(100);
         assertThat(granted("two", START.plusSeconds(200)).header()).isEqualTo("Bearer two");
         assertThat(endpoint.requests).hasValue(2);
     }
@@ -138,11 +157,49 @@ class MerchantTokenTest {
         assertThat(endpoint.requests).hasValue(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403})
+    void refusedCredentialsAreTriedAgainAtGrowingIntervalsAlone(int status) {
+        CompletableFuture<Bearer> first = ask();
+        endpoint.fail(refusal(status));
+        assertThat(failure(first).reason()).isEqualTo(Reason.CREDENTIALS_REFUSED);
+        assertThat(token.refusedUntil()).contains(START.plusSeconds(5));
+
+        clock.now = START.plusMillis(4_999);
+        assertThat(failure(ask()).reason()).isEqualTo(Reason.CREDENTIALS_REFUSED);
+        assertThat(endpoint.requests).hasValue(1);
+
+        clock.now = START.plusSeconds(5);
+        CompletableFuture<Bearer> second = ask();
+        endpoint.fail(refusal(status));
+        assertThat(failure(second).reason()).isEqualTo(Reason.CREDENTIALS_REFUSED);
+        assertThat(token.refusedUntil()).contains(START.plusSeconds(15));
+
+        clock.now = START.plusSeconds(15);
+        CompletableFuture<Bearer> third = ask();
+        endpoint.fail(refusal(status));
+        assertThat(failure(third).reason()).isEqualTo(Reason.CREDENTIALS_REFUSED);
+        assertThat(token.refusedUntil()).as("no longer than the longest pause").contains(START.plusSeconds(27));
+        assertThat(counted("refused")).isEqualTo(3);
+
+        clock.now = START.plusSeconds(27);
+        assertThat(granted("one", START.plusSeconds(100)).header()).isEqualTo("Bearer one");
+        assertThat(token.refusedUntil()).isEmpty();
+    }
+
+    @Test
+    void aTokenThatIsStillGoodIsUsedWhileItsRenewalIsRefused() {
+        granted("one", START.plusSeconds(100));
+        clock.now = START.plusSeconds(80);
+        ask().join();
+        endpoint.fail(refusal(401));
+
+        assertThat(ask().join().header()).isEqualTo("Bearer one");
+        assertThat(endpoint.requests).hasValue(2);
+    }
+
     static Stream<Arguments> failures() {
         return Stream.of(
-                Arguments.of(refusal(400), Reason.CREDENTIALS_REFUSED, "refused"),
-                Arguments.of(refusal(401), Reason.CREDENTIALS_REFUSED, "refused"),
-                Arguments.of(refusal(403), Reason.CREDENTIALS_REFUSED, "refused"),
                 Arguments.of(refusal(429), Reason.TOKEN_UNAVAILABLE, "failed"),
                 Arguments.of(refusal(500), Reason.TOKEN_UNAVAILABLE, "failed"),
                 Arguments.of(refusal(503), Reason.TOKEN_UNAVAILABLE, "failed"),
@@ -177,11 +234,13 @@ class MerchantTokenTest {
     void aFailedRenewalIsFollowedByAnotherRequest() {
         granted("one", START.plusSeconds(100));
         clock.now = START.plusSeconds(90);
-        CompletableFuture<Bearer> caller = ask();
+        assertThat(ask().join().header()).isEqualTo("Bearer one");
         endpoint.fail(refusal(503));
 
-        assertThat(failure(caller).reason()).isEqualTo(Reason.TOKEN_UNAVAILABLE);
-        assertThat(granted("two", START.plusSeconds(200)).header()).isEqualTo("Bearer two");
+        assertThat(ask().join().header()).isEqualTo("Bearer one");
+        endpoint.grant("two", START.plusSeconds(200));
+        assertThat(ask().join().header()).isEqualTo("Bearer two");
+        assertThat(endpoint.requests).hasValue(3);
     }
 
     @Test
@@ -267,6 +326,9 @@ class MerchantTokenTest {
                     "acme");
         }
     }
+
+    private record GivenToken(Form form, Optional<URI> url, Duration firstPause, Duration longestPause)
+            implements OrderMeshSettings.Token {}
 
     private static final class AdjustableClock extends Clock {
 

@@ -3,6 +3,8 @@ package io.ordermesh.gateway.outside;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.ordermesh.sandbox.control.CreatedOrder;
 import io.ordermesh.sandbox.fault.Fault;
@@ -53,6 +55,26 @@ class OperationTest {
 
         world.sandbox().faults().removeAll();
         Copy.becomesRight(world, World.ACME, order.id());
+    }
+
+    @Test
+    void aMerchantWhoseCredentialsAreRefusedIsNamed() {
+        world.sandbox().faults().add(Fault.status("createClientToken", 401).withMerchant("acme"));
+        world.sandbox().tokens().expireAll("acme");
+        CreatedOrder order = world.sandbox().orders().create("acme");
+
+        Eventually.holds(() -> Management.get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("UP"))
+                .body("checks.find { it.name == 'ordermesh credentials' }.data.acme", startsWith("refused"))
+                .body("checks.find { it.name == 'ordermesh credentials' }.data.globex", nullValue()));
+
+        world.sandbox().faults().removeAll();
+        Copy.becomesRight(world, World.ACME, order.id());
+        Management.get("/q/health/ready")
+                .then()
+                .body("checks.find { it.name == 'ordermesh credentials' }.data", nullValue());
     }
 
     @Test

@@ -8,4 +8,4 @@ import java.lang.annotation.Target;
 /** A field that {@link WorldResource} fills. */
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
-@interface Provided {}
+public @interface Provided {}

@@ -86,6 +86,9 @@ public final class World implements AutoCloseable {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("quarkus.shutdown.delay", "0S");
         settings.put("gateway.ordermesh.answer-timeout", "PT2S");
+        settings.put("gateway.ordermesh.longest-retry-after", "PT0.5S");
+        settings.put("gateway.ordermesh.token.first-pause", "PT0.2S");
+        settings.put("gateway.ordermesh.token.longest-pause", "PT1S");
         settings.put("gateway.ordermesh.breaker.delay", "PT0.3S");
         settings.put("gateway.kafka.partitions", "3");
         settings.put("gateway.kafka.delivery-timeout", "PT2S");

@@ -32,8 +32,12 @@ class FailurePolicyTest {
     private static final int MAX_UNKNOWN = 2;
     private static final ReconcileSettings SETTINGS =
             new GivenReconcileSettings(MAX, MAX_UNKNOWN, Duration.ofSeconds(1), Duration.ofMinutes(5));
-    private static final Set<Reason> CONCERN_THE_MERCHANT =
-            EnumSet.of(Reason.CREDENTIALS_REFUSED, Reason.TOKEN_UNAVAILABLE, Reason.RATE_LIMITED, Reason.BREAKER_OPEN);
+    private static final Set<Reason> CONCERN_THE_MERCHANT = EnumSet.of(
+            Reason.CREDENTIALS_REFUSED,
+            Reason.TOKEN_UNAVAILABLE,
+            Reason.RATE_LIMITED,
+            Reason.BREAKER_OPEN,
+            Reason.BUSY);
 
     private final FailurePolicy policy = new FailurePolicy(SETTINGS, () -> 0.999999);
 
@@ -92,7 +96,8 @@ class FailurePolicyTest {
     @EnumSource(
             value = Reason.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"CREDENTIALS_REFUSED", "TOKEN_UNAVAILABLE", "UNAUTHORIZED", "RATE_LIMITED", "BREAKER_OPEN"})
+            names = {"CREDENTIALS_REFUSED", "TOKEN_UNAVAILABLE", "UNAUTHORIZED", "RATE_LIMITED", "BREAKER_OPEN", "BUSY"
+            })
     void theLastOfItsOwnFailuresMakesADeadLetter(Reason reason) {
         Duration sinceFailure = Duration.ofSeconds(10);
         Duration sinceSuccess = Duration.ofSeconds(9);
@@ -127,7 +132,7 @@ class FailurePolicyTest {
     @ParameterizedTest
     @EnumSource(
             value = Reason.class,
-            names = {"CREDENTIALS_REFUSED", "TOKEN_UNAVAILABLE", "RATE_LIMITED", "BREAKER_OPEN"})
+            names = {"CREDENTIALS_REFUSED", "TOKEN_UNAVAILABLE", "RATE_LIMITED", "BREAKER_OPEN", "BUSY"})
     void whatConcernsTheMerchantNeverMakesADeadLetter(Reason reason) {
         Step step = policy.decide(
                 read(1000, Duration.ofSeconds(10), false),

@@ -112,6 +112,8 @@ final class ConfigurationSources {
             case "Duration" -> "duration";
             case "MemorySize" -> "size";
             case "URI" -> "URL";
+            case "Path" -> "file";
+            case "Form" -> "`json`, `json-snake`, `standard`";
             case "List" -> "list";
             default -> throw new IllegalStateException("Say in words what a " + simpleName + " is");
         };

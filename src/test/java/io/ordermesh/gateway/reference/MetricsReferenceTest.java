@@ -12,7 +12,6 @@ import io.ordermesh.gateway.ordermesh.OrderMeshFailure;
 import io.ordermesh.gateway.telemetry.Gauges;
 import io.ordermesh.gateway.telemetry.Metrics;
 import io.ordermesh.gateway.telemetry.TestMetrics;
-import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.Arrays;
@@ -27,6 +26,9 @@ import org.junit.jupiter.api.Test;
 class MetricsReferenceTest {
 
     private static final String MERCHANT = "<merchant>";
+    private static final String OPERATION = "<operation>";
+    private static final Map<String, String> PLACES =
+            Map.of(MERCHANT, "the merchant's id", OPERATION, "the operationId");
     private static final String GATEWAY = "io.ordermesh.gateway.";
 
     private final MeterRegistry registry = new SimpleMeterRegistry();
@@ -45,9 +47,8 @@ class MetricsReferenceTest {
         outcomes("reconcile.HintConsumer$Taken").forEach(each -> metrics.hint(MERCHANT, each));
         outcomes("reconcile.HintConsumer$Taken").limit(1).forEach(each -> metrics.hint(Metrics.NO_MERCHANT, each));
         outcomes("reconcile.Outcome").forEach(each -> metrics.read(MERCHANT, each, Duration.ZERO));
-        operations().forEach(operation -> Stream.concat(
-                        outcomes("ordermesh.Upstream$Outcome"), Stream.of(OrderMeshFailure.Reason.values()))
-                .forEach(each -> metrics.call(MERCHANT, operation, each, Duration.ZERO)));
+        Stream.concat(outcomes("ordermesh.Calls$Outcome"), Stream.of(OrderMeshFailure.Reason.values()))
+                .forEach(each -> metrics.call(MERCHANT, OPERATION, each, Duration.ZERO));
         outcomes("ordermesh.MerchantToken$Outcome").forEach(each -> metrics.token(MERCHANT, each));
         outcomes("publish.StateRelay$Sent").forEach(each -> metrics.published(MERCHANT, each));
         gauges.pendingReads(Map.of(MERCHANT, 1));
@@ -105,7 +106,7 @@ class MetricsReferenceTest {
                         + String.join(
                                 ", ",
                                 tag.getValue().stream()
-                                        .map(value -> value.equals(MERCHANT) ? "the merchant's id" : "`" + value + "`")
+                                        .map(value -> PLACES.getOrDefault(value, "`" + value + "`"))
                                         .toList()))
                 .collect(Collectors.joining("; "));
     }
@@ -115,14 +116,6 @@ class MetricsReferenceTest {
                 .map(MetricsReferenceTest::type)
                 .flatMap(type -> Stream.of(type.getEnumConstants()))
                 .map(constant -> (Enum<?>) constant);
-    }
-
-    private static Stream<String> operations() {
-        return Stream.of("ordermesh.OrdersApi", "ordermesh.ShipmentsApi")
-                .map(MetricsReferenceTest::type)
-                .flatMap(api -> Stream.of(api.getMethods()))
-                .map(Method::getName)
-                .sorted();
     }
 
     private static Class<?> type(String name) {

@@ -8,13 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A part of the README between {@code <!-- name:begin -->} and {@code <!-- name:end -->}. */
-record ReadmeSection(String name) {
+public record ReadmeSection(String name) {
 
     private static final Path README = Path.of("README.md");
     private static final boolean WRITE = Boolean.getBoolean("reference.write");
 
     /** Compares the section with what it must be, or writes it if asked to. */
-    void mustBe(String contents, Class<?> test) {
+    public void mustBe(String contents, Class<?> test) {
         try {
             String readme = Files.readString(README);
             int begin = place(readme, "begin") + marker("begin").length();

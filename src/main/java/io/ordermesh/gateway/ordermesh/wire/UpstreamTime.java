@@ -1,4 +1,4 @@
-package io.ordermesh.gateway.order;
+package io.ordermesh.gateway.ordermesh.wire;
 
 import java.time.DateTimeException;
 import java.time.Instant;

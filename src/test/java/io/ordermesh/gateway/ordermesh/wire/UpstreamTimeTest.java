@@ -1,4 +1,4 @@
-package io.ordermesh.gateway.order;
+package io.ordermesh.gateway.ordermesh.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,26 @@
+package io.ordermesh.gateway.ordermesh.orders;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/** An address of a request (contract 5.2, documented). */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record BaseAddressModel(
+        @Nullable String firstName,
+        @Nullable String lastName,
+        @Nullable String line1,
+        @Nullable String line2,
+        @Nullable String line3,
+        @Nullable String city,
+        @Nullable String state,
+        @Nullable String zip,
+        @Nullable String countryCode,
+        @Nullable String phone,
+        @Nullable String email) {
+
+    /** Shows no personal data. */
+    @Override
+    public String toString() {
+        return "BaseAddressModel[…]";
+    }
+}

@@ -1,0 +1,53 @@
+package io.ordermesh.gateway.ordermesh.orders;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.ordermesh.gateway.ordermesh.wire.Given;
+import io.ordermesh.gateway.ordermesh.wire.Money;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An item to order (contract 5.2; sku, quantity and images are documented, the rest is assumed). */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record CreateOrderItemModel(
+        String sku,
+        int quantity,
+        @Nullable List<CreateOrderItemImageModel> images,
+        @Nullable String externalId,
+        @Nullable List<OptionModel> options,
+        @Nullable List<AttributeModel> attributes,
+        @Nullable Money customerSubtotal,
+        @Nullable Money customerPrice,
+        @Nullable Money customerShippingPrice,
+        @Nullable Money customerTaxes,
+        @Nullable Map<String, String> clientAttributes,
+        @Nullable Map<String, String> meta,
+        @Nullable Boolean isSample,
+        @Nullable Boolean skipImgManip,
+        @Nullable Boolean skipImageValidation,
+        @Nullable Boolean skipSkuValidation,
+        @Nullable Boolean fulfillmentReady) {
+
+    public CreateOrderItemModel {
+        Given.text(sku, "sku");
+        Given.positive(quantity, "quantity");
+        images = Given.copy(images);
+        options = Given.copy(options);
+        attributes = Given.copy(attributes);
+        clientAttributes = Given.copy(clientAttributes);
+        meta = Given.copy(meta);
+    }
+
+    /** An item with nothing but what is demanded. */
+    public static CreateOrderItemModel of(String sku, int quantity) {
+        return new CreateOrderItemModel(
+                sku, quantity, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null);
+    }
+
+    /** Shows no personal data. */
+    @Override
+    public String toString() {
+        return "CreateOrderItemModel[sku=" + sku + ", quantity=" + quantity + "]";
+    }
+}

@@ -1,0 +1,20 @@
+package io.ordermesh.gateway.ordermesh.orders;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.ordermesh.gateway.ordermesh.wire.Given;
+import org.jspecify.annotations.Nullable;
+
+/** An option of an item (contract 5.2, assumed in requests). */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record OptionModel(String name, @Nullable String value) {
+
+    public OptionModel {
+        Given.text(name, "name");
+    }
+
+    /** Shows no personal data. */
+    @Override
+    public String toString() {
+        return "OptionModel[name=" + name + "]";
+    }
+}

@@ -1,0 +1,26 @@
+package io.ordermesh.gateway.ordermesh.shipments;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.ordermesh.gateway.ordermesh.wire.Given;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to change in a package, request of #34 (contract 5.6, assumed). Dates are as the shipment service writes them,
+ * in UTC and without a zone.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record UpdatePackageDTO(
+        @Nullable String carrierName,
+        @Nullable String carrierMethodName,
+        @Nullable String carrierTrackingNumber,
+        @Nullable String carrierLink,
+        @Nullable Boolean carrierAccount,
+        @Nullable String shippedDate,
+        @Nullable String fulfilledDate,
+        @Nullable List<PackageOrderItemDTO> packageOrderItems) {
+
+    public UpdatePackageDTO {
+        packageOrderItems = Given.copy(packageOrderItems);
+    }
+}
