@@ -11,6 +11,7 @@ public final class LocalDevelopmentReady {
     private LocalDevelopmentReady() {}
 
     public static void main(String[] arguments) throws InterruptedException {
+        Utf8Console.use();
         DevelopmentState state = DevelopmentState.ofThisBuild(Path.of("target", "local"));
         try {
             System.out.println(state.await(PATIENCE));

@@ -28,6 +28,7 @@ public final class LocalRun {
     }
 
     public static void main(String[] arguments) {
+        Utf8Console.use();
         LocalLogging.configure();
         CompletableFuture<Ending> ending = Ending.awaited();
         LocalRun run =
