@@ -31,11 +31,10 @@ class DeploymentTest {
 
     @Test
     void everyVariableIsASettingOfTheGateway() throws IOException {
-        Set<String> settings =
-                ConfigurationSources.read(Path.of("src/main/java"), APPLICATION).stream()
-                        .flatMap(group -> group.settings().stream())
-                        .map(Setting::variable)
-                        .collect(Collectors.toSet());
+        Set<String> settings = ConfigurationSources.read(Path.of("src/main/java"), APPLICATION).stream()
+                .flatMap(group -> group.settings().stream())
+                .map(Setting::variable)
+                .collect(Collectors.toSet());
 
         assertThat(matches(VARIABLE, Files.readString(GATEWAY)).map(variable -> variable.replace("ACME", "<ID>")))
                 .hasSizeGreaterThan(6)
@@ -75,7 +74,8 @@ class DeploymentTest {
         String alerts = Files.readString(ALERTS);
 
         assertThat(documents(ALERTS).get(0).at("/groups/0/rules")).isNotEmpty().allSatisfy(rule -> {
-            String metric = matches(METRIC, rule.path("expr").asText()).findFirst().orElseThrow();
+            String metric =
+                    matches(METRIC, rule.path("expr").asText()).findFirst().orElseThrow();
             String row = metrics.stream()
                     .filter(line -> line.startsWith("| `" + metric + "`"))
                     .findFirst()
@@ -85,8 +85,8 @@ class DeploymentTest {
                     .flatMap(match -> Stream.of(match.group(1).split("\\|")))
                     .forEach(outcome -> assertThat(row).contains("`" + outcome + "`"));
         });
-        assertThat(matches(METRIC, alerts)).allSatisfy(metric -> assertThat(metrics)
-                .anyMatch(line -> line.startsWith("| `" + metric + "`")));
+        assertThat(matches(METRIC, alerts))
+                .allSatisfy(metric -> assertThat(metrics).anyMatch(line -> line.startsWith("| `" + metric + "`")));
     }
 
     private static JsonNode container() throws IOException {
