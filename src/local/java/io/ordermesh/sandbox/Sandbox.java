@@ -40,7 +40,7 @@ public final class Sandbox implements AutoCloseable {
     private Sandbox(Vertx vertx, SandboxConfig config) {
         this.vertx = vertx;
         World world = new World(config.seed(), config.clock(), config.merchants());
-        Lifecycle lifecycle = new Lifecycle(config.clock());
+        Lifecycle lifecycle = new Lifecycle(config.clock(), world.audit());
         Webhooks outgoing = new Webhooks(vertx, config.clock(), config.seed(), config.merchants());
         orders = new OrderControl(world, lifecycle, outgoing);
         webhooks = new WebhookControl(world, outgoing);

@@ -265,7 +265,6 @@ class SandboxApiTest {
         assertThat(client.get("/v1/nowhere").status()).isEqualTo(404);
         assertThat(client.get("/v1/nowhere").json().at("/errors/0/code").asText())
                 .isEqualTo("NotFound");
-        assertThat(client.get("/v1/notes").status()).isEqualTo(501);
     }
 
     @Test

@@ -1,11 +1,12 @@
 package io.ordermesh.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.ordermesh.sandbox.world.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An answer of the API. */
+/** An answer of the API; a missing node stands for no body. */
 record Answer(int status, JsonNode body) {
 
     static Answer ok(JsonNode body) {
@@ -14,6 +15,10 @@ record Answer(int status, JsonNode body) {
 
     static Answer created(JsonNode body) {
         return new Answer(201, body);
+    }
+
+    static Answer empty(int status) {
+        return new Answer(status, MissingNode.getInstance());
     }
 
     static Answer unauthorized() {

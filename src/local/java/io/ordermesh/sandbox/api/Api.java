@@ -2,7 +2,6 @@ package io.ordermesh.sandbox.api;
 
 import io.ordermesh.sandbox.fault.Faults;
 import io.ordermesh.sandbox.webhook.Webhooks;
-import io.ordermesh.sandbox.world.SandboxMerchant;
 import io.ordermesh.sandbox.world.World;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -22,14 +21,13 @@ import org.jspecify.annotations.Nullable;
 /** Serves the operations of the table: finds the caller, applies faults, and notes each call. */
 public final class Api {
     private static final String BEARER = "Bearer ";
-    private static final Answer NOT_IMPLEMENTED = Answer.error(501, "The sandbox does not offer this operation");
 
     private final Vertx vertx;
     private final World world;
     private final Tokens tokens;
     private final Faults faults;
     private final CallLog calls;
-    private final ClientOperations clients;
+    private final UserOperations users;
     private final OrderOfCall orderOfCall;
     private final Map<Operation, OperationHandler> handlers = new EnumMap<>(Operation.class);
 
@@ -39,11 +37,22 @@ public final class Api {
         this.tokens = tokens;
         this.faults = faults;
         this.calls = calls;
-        this.clients = new ClientOperations(world, tokens);
+        this.users = new UserOperations(world, tokens);
         this.orderOfCall = new OrderOfCall(world);
-        clients.register(handlers);
-        new OrderOperations(world, webhooks).register(handlers);
-        new ShipmentOperations(world).register(handlers);
+        Changes changes = new Changes(world, webhooks);
+        users.register(handlers);
+        new NoteOperations(world).register(handlers);
+        new OrderQueries(world).register(handlers);
+        new OrderCreation(world, webhooks).register(handlers);
+        new OrderOperations(world, changes).register(handlers);
+        new OrderItemOperations(world, changes).register(handlers);
+        new ShipmentQueries(world).register(handlers);
+        new ShipmentOperations(world, changes).register(handlers);
+        new RerouteOperations(world, changes).register(handlers);
+        new PackageOperations(world, changes).register(handlers);
+        new AuditOperations(world).register(handlers);
+        new InboundOrders(vertx, world, webhooks).register(handlers);
+        new CatalogOperations().register(handlers);
     }
 
     /** Adds a route for each operation; fixed paths come before those with parameters, and the last refuses all else. */
@@ -69,13 +78,12 @@ public final class Api {
     private void serve(Operation operation, RoutingContext context) {
         String body = Objects.requireNonNullElse(context.body().asString(), "");
         String token = token(context);
-        SandboxMerchant merchant =
-                (operation.isOpen() ? clients.findCaller(body) : tokens.findOwner(token)).orElse(null);
-        String merchantName = merchant == null ? null : merchant.name();
-        String orderId = orderOfCall.find(operation, context.pathParams());
+        Caller caller = (operation.isOpen() ? users.findCaller(body) : tokens.findOwner(token)).orElse(null);
+        String merchantName = caller == null ? null : caller.merchant().name();
+        ApiCall call = new ApiCall(caller, context.pathParams(), query(context.queryParams()), body);
+        String orderId = orderOfCall.find(operation, call);
         CallLog.Entry entry = calls.begin(operation, context.request().uri(), merchantName, orderId);
         Responder responder = new Responder(vertx, context.response(), entry);
-        ApiCall call = new ApiCall(merchant, context.pathParams(), query(context.queryParams()), body);
         boolean admitted = operation.isOpen() || tokens.isValid(token);
 
         Supplier<WrittenAnswer> answer =
@@ -96,16 +104,14 @@ public final class Api {
     }
 
     private WrittenAnswer perform(Operation operation, ApiCall call) {
-        OperationHandler handler = handlers.getOrDefault(operation, unavailable -> NOT_IMPLEMENTED);
+        OperationHandler handler = Objects.requireNonNull(handlers.get(operation), operation::id);
         // Written in the same turn: an order may change while its answer waits.
         return world.inTurn(() -> WrittenAnswer.of(handle(handler, call)));
     }
 
     private static Answer handle(OperationHandler handler, ApiCall call) {
         try {
-            return handler.handle(call);
-        } catch (BadRequest e) {
-            return e.answer();
+            return Bulk.attempt(handler, call);
         } catch (RuntimeException e) {
             return Answer.error(500, e.toString());
         }

@@ -34,7 +34,26 @@ final class Filters {
 
     /** Whether the instant lies in the range that the call asks for, both ends included. */
     static boolean inRange(ApiCall call, String range, Instant instant) {
-        return date(call, range + "From").map(from -> !instant.isBefore(from)).orElse(true)
-                && date(call, range + "To").map(to -> !instant.isAfter(to)).orElse(true);
+        return isBetween(call, range + "From", range + "To", instant);
+    }
+
+    /** The same, with the names of both ends. */
+    static boolean isBetween(ApiCall call, String first, String last, Instant instant) {
+        return date(call, first).map(from -> !instant.isBefore(from)).orElse(true)
+                && date(call, last).map(to -> !instant.isAfter(to)).orElse(true);
+    }
+
+    /** Fails when the criterion is neither true nor false. */
+    static void requireFlag(ApiCall call, String name) {
+        if (call.query(name).filter(value -> !value.matches("true|false")).isPresent()) {
+            throw new BadRequest("true or false is required", name);
+        }
+    }
+
+    /** Fails when the criterion is no date. */
+    static void requireDates(ApiCall call, String... names) {
+        for (String name : names) {
+            date(call, name);
+        }
     }
 }

@@ -1,6 +1,9 @@
 package io.ordermesh.sandbox.api;
 
-/** The operation table: the 49 published operations with the methods and paths known or assumed of them. */
+/**
+ * The operation table: the 49 published operations with the methods and paths known or assumed of them, and two outside
+ * it which only guides of the portal show.
+ */
 public enum Operation {
     CREATE_NOTE("createNote", "POST", "/v1/notes"),
     LIST_NOTES("listNotes", "GET", "/v1/notes"),
@@ -51,7 +54,10 @@ public enum Operation {
     ASSIGN_SHIPMENT("assignShipment", "POST", "/shipment/v1/assign"),
     CREATE_CLIENT_TOKEN("createClientToken", "POST", "/user/v1/clients/token"),
     LOGIN("login", "POST", "/user/v1/login"),
-    REFRESH_LOGIN("refreshLogin", "POST", "/user/v1/refresh");
+    REFRESH_LOGIN("refreshLogin", "POST", "/user/v1/refresh"),
+    CREATE_INBOUND_ORDER("createInboundOrder", "POST", "/v1/inbound/orders"),
+    LIST_MERCHANT_CATALOG_VARIANTS(
+            "listMerchantCatalogVariants", "GET", "/catalog/v1/merchantCatalog/effective/variants/list");
 
     private final String id;
     private final String method;
@@ -76,6 +82,11 @@ public enum Operation {
     /** The path, with its parameters in braces. */
     public String path() {
         return path;
+    }
+
+    /** Whether it is none of the 49. */
+    public boolean isOutsideTheTable() {
+        return this == CREATE_INBOUND_ORDER || this == LIST_MERCHANT_CATALOG_VARIANTS;
     }
 
     /** Whether it is called without a token. */

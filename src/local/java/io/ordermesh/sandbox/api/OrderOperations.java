@@ -1,133 +1,97 @@
 package io.ordermesh.sandbox.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ordermesh.sandbox.webhook.Webhooks;
 import io.ordermesh.sandbox.world.Json;
+import io.ordermesh.sandbox.world.OrderEdits;
 import io.ordermesh.sandbox.world.StoredOrder;
 import io.ordermesh.sandbox.world.World;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** The order service's operations on whole orders. Lists begin with the newest, searches with the last changed. */
+/** Changes whole orders: their data, and whether they go on. */
 final class OrderOperations {
-    private static final List<String> SUMMARY = List.of(
-            "id",
-            "shortId",
-            "safeId",
-            "externalId",
-            "merchantId",
-            "status",
-            "statusDesc",
-            "createdAt",
-            "updatedAt",
-            "facilityNames",
-            "shipmentIds");
-    private static final List<String> CRITERIA = List.of("merchantId", "status", "safeId", "externalId", "shortId");
+    private final Owned owned;
+    private final Changes changes;
 
-    private final World world;
-    private final Webhooks webhooks;
-
-    OrderOperations(World world, Webhooks webhooks) {
-        this.world = world;
-        this.webhooks = webhooks;
+    OrderOperations(World world, Changes changes) {
+        this.owned = new Owned(world);
+        this.changes = changes;
     }
 
     void register(Map<Operation, OperationHandler> handlers) {
-        handlers.put(Operation.CREATE_ORDER, this::createOrder);
-        handlers.put(Operation.GET_ORDER, call -> answer(find(call, call.path("orderId"))));
-        handlers.put(Operation.GET_ORDER_BY_SAFE_ID, this::getOrderBySafeId);
-        handlers.put(Operation.LIST_ORDERS, this::listOrders);
-        handlers.put(Operation.SEARCH_ORDERS, this::searchOrders);
-        handlers.put(Operation.GET_ORDERS_BULK, this::getOrdersBulk);
+        handlers.put(
+                Operation.UPDATE_ORDER,
+                call -> update(call, call.path("orderId"), call.object(OrderShapes.UPDATE_ORDER)));
+        handlers.put(Operation.UPDATE_ORDERS_BULK, this::updateBulk);
+        handlers.put(Operation.CANCEL_ORDER, this::cancel);
+        handlers.put(Operation.HOLD_ORDER_FOR_CUSTOMER_CARE, this::hold);
     }
 
-    private Answer createOrder(ApiCall call) {
-        ObjectNode request = call.object();
-        List<Answer.Problem> problems = OrderValidation.check(request);
-        if (!problems.isEmpty()) {
-            throw new BadRequest(problems);
+    private Answer update(ApiCall call, String orderId, ObjectNode request) {
+        StoredOrder order = owned.order(call, orderId);
+        ObjectNode fields = OrderShapes.UPDATE_ORDER.select(request);
+        changes.make(call, order, "UPDATE", change -> {
+            new OrderEdits(change).update(fields);
+            return order;
+        });
+        return Answer.ok(OrderQueries.envelope(order));
+    }
+
+    private Answer updateBulk(ApiCall call) {
+        return Answer.ok(Bulk.respond(
+                call,
+                Bulk.elements(call),
+                element -> updateElement(call, Bulk.object(element, OrderShapes.UPDATE_ORDER)),
+                (element, answer) -> Json.text(element, "id")));
+    }
+
+    private Answer updateElement(ApiCall call, ObjectNode element) {
+        String id = Json.text(element, "id");
+        if (id == null) {
+            throw new BadRequest("The order's id is required", "id");
         }
-        if (!call.merchant().merchantId().equals(Json.text(request, "merchantId"))) {
-            return Answer.error(403, "The client does not belong to this merchant");
+        return update(call, id, element);
+    }
+
+    private Answer cancel(ApiCall call) {
+        ObjectNode request = call.optionalObject(OrderShapes.CANCEL);
+        StoredOrder order = owned.order(call, call.path("orderId"));
+        Map<String, Integer> quantities = quantities(order, request.path("items"));
+        List<String> cancelled = changes.make(call, order, "CANCEL", change -> {
+            OrderEdits edits = new OrderEdits(change);
+            return quantities.isEmpty() ? edits.cancel() : edits.cancel(quantities);
+        });
+        ObjectNode answer = Json.object().put("orderId", order.id());
+        cancelled.forEach(answer.putArray("cancelledItemIds")::add);
+        return Answer.ok(answer.put("status", order.status()));
+    }
+
+    private static Map<String, Integer> quantities(StoredOrder order, JsonNode items) {
+        Map<String, Integer> quantities = new LinkedHashMap<>();
+        for (int i = 0; i < items.size(); i++) {
+            String prefix = "items[" + i + "].";
+            ObjectNode item = Items.get(order, items.path(i).path("itemId").asText(), prefix + "itemId");
+            int whole = item.path("quantity").asInt();
+            int quantity = items.path(i).path("quantity").asInt(whole);
+            if (quantity > whole) {
+                throw new BadRequest("The item's quantity is " + whole, prefix + "quantity");
+            }
+            if (quantities.put(item.path("id").asText(), quantity) != null) {
+                throw new BadRequest("The item is named twice", prefix + "itemId");
+            }
         }
-        if (world.findBySafeId(request.path("safeId").asText()).isPresent()) {
-            return Answer.error(409, "An order with this safeId exists");
-        }
-        StoredOrder order = world.create(call.merchant(), request);
-        webhooks.emit(order.merchant(), List.of(world.created(order)), order.values());
-        return Answer.created(Json.object()
-                .put("orderId", order.id())
-                .put("safeId", order.safeId())
-                .put("shortId", order.node().path("shortId").asText()));
+        return quantities;
     }
 
-    private Answer getOrderBySafeId(ApiCall call) {
-        return answer(world.findBySafeId(call.path("safeId")).filter(order -> isOwn(call, order)));
-    }
-
-    private Optional<StoredOrder> find(ApiCall call, String orderId) {
-        return world.findOrder(orderId).filter(order -> isOwn(call, order));
-    }
-
-    private static Answer answer(Optional<StoredOrder> found) {
-        return found.map(order -> Answer.ok(envelope(order))).orElseGet(() -> Answer.notFound("The order"));
-    }
-
-    private static ObjectNode envelope(StoredOrder order) {
-        return Json.object().set("order", order.node());
-    }
-
-    private Answer listOrders(ApiCall call) {
-        return Page.of(call)
-                .envelope(
-                        "orders",
-                        select(call, List.of("merchantId"), Comparator.comparing(StoredOrder::created)),
-                        OrderOperations::summary);
-    }
-
-    private Answer searchOrders(ApiCall call) {
-        List<StoredOrder> found = select(call, CRITERIA, Comparator.comparing(StoredOrder::updated)).stream()
-                .filter(order -> Filters.inRange(call, "created", order.created()))
-                .filter(order -> Filters.inRange(call, "updated", order.updated()))
-                .filter(order -> hasSku(order, call.query("sku")))
-                .toList();
-        return Page.of(call).envelope("orders", found, OrderOperations::summary);
-    }
-
-    private List<StoredOrder> select(ApiCall call, List<String> criteria, Comparator<StoredOrder> age) {
-        return world.orders().stream()
-                .filter(order -> isOwn(call, order))
-                .filter(order -> criteria.stream().allMatch(field -> Filters.matches(call, field, order.node())))
-                .sorted(age.reversed().thenComparing(StoredOrder::id))
-                .toList();
-    }
-
-    private static boolean hasSku(StoredOrder order, Optional<String> sku) {
-        return sku.isEmpty()
-                || order.node().path("items").findValuesAsText("sku").contains(sku.get());
-    }
-
-    private static ObjectNode summary(StoredOrder order) {
-        ObjectNode summary = Json.object();
-        SUMMARY.forEach(field -> summary.set(field, order.node().path(field)));
-        return summary;
-    }
-
-    private Answer getOrdersBulk(ApiCall call) {
-        ObjectNode body = Json.object();
-        var responses = body.putArray("responses");
-        for (String id : call.queryAll("ids")) {
-            Answer answer = answer(find(call, id));
-            ObjectNode response = responses.addObject().put("id", id).put("statusCode", answer.status());
-            response.setAll(
-                    (ObjectNode) (answer.status() == 200 ? Json.object().set("body", answer.body()) : answer.body()));
-        }
-        return Answer.ok(body);
-    }
-
-    private static boolean isOwn(ApiCall call, StoredOrder order) {
-        return order.merchant().name().equals(call.merchant().name());
+    private Answer hold(ApiCall call) {
+        ObjectNode request = call.optionalObject(OrderShapes.HOLD);
+        StoredOrder order = owned.order(call, call.path("orderId"));
+        changes.make(call, order, "HOLD", change -> {
+            new OrderEdits(change).hold(Json.text(request, "reason"));
+            return order;
+        });
+        return Answer.ok(Json.object().put("orderId", order.id()).put("status", order.status()));
     }
 }

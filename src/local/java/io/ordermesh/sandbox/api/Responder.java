@@ -89,7 +89,10 @@ final class Responder {
         if (response.closed()) {
             return;
         }
-        response.setStatusCode(status).putHeader("content-type", type);
+        response.setStatusCode(status);
+        if (!body.isEmpty()) {
+            response.putHeader("content-type", type);
+        }
         // Noted before it is sent: whoever has the answer finds the call in the history.
         entry.end(status);
         response.end(body);

@@ -13,16 +13,19 @@ import java.util.Optional;
 public final class Tokens {
     private final Clock clock;
     private final SeededValues values;
+    private final SeededValues refreshValues;
+    private final Map<String, SandboxMerchant> refreshable = new HashMap<>();
     private final Map<String, Issued> issued = new HashMap<>();
     private Duration lifetime;
 
     public Tokens(long seed, Clock clock, Duration lifetime) {
         this.values = SeededValues.of(seed, "tokens");
+        this.refreshValues = SeededValues.of(seed, "refresh tokens");
         this.clock = clock;
         this.lifetime = lifetime;
     }
 
-    private record Issued(SandboxMerchant merchant, Instant expiry) {}
+    private record Issued(Caller caller, Instant expiry) {}
 
     /** How long tokens issued from now on live. */
     public synchronized void setLifetime(Duration next) {
@@ -33,15 +36,32 @@ public final class Tokens {
         return lifetime;
     }
 
-    synchronized String issue(SandboxMerchant merchant) {
+    synchronized String issue(Caller caller) {
         String token = "sandbox." + values.hex(40);
-        issued.put(token, new Issued(merchant, clock.instant().plus(lifetime)));
+        issued.put(token, new Issued(caller, clock.instant().plus(lifetime)));
         return token;
     }
 
-    /** The merchant of the token, whether that is still valid or not. */
-    synchronized Optional<SandboxMerchant> findOwner(String token) {
-        return Optional.ofNullable(issued.get(token)).map(Issued::merchant);
+    /** Whose token it is, whether it is still valid or not. */
+    synchronized Optional<Caller> findOwner(String token) {
+        return Optional.ofNullable(issued.get(token)).map(Issued::caller);
+    }
+
+    /** A token which gives the merchant's user another access token, once. It does not expire. */
+    synchronized String issueRefresh(SandboxMerchant merchant) {
+        String token = "refresh." + refreshValues.hex(40);
+        refreshable.put(token, merchant);
+        return token;
+    }
+
+    /** The merchant of the refresh token. */
+    synchronized Optional<SandboxMerchant> findRefreshable(String token) {
+        return Optional.ofNullable(refreshable.get(token));
+    }
+
+    /** Ends the refresh token. */
+    synchronized void endRefresh(String token) {
+        refreshable.remove(token);
     }
 
     synchronized boolean isValid(String token) {
@@ -49,14 +69,15 @@ public final class Tokens {
         return found != null && clock.instant().isBefore(found.expiry());
     }
 
-    /** Makes every token issued so far invalid. */
+    /** Makes every access token issued so far invalid. */
     public synchronized void expireAll() {
-        issued.replaceAll((token, found) -> new Issued(found.merchant(), Instant.EPOCH));
+        issued.replaceAll((token, found) -> new Issued(found.caller(), Instant.EPOCH));
     }
 
-    /** Makes every token of that merchant invalid. */
+    /** Makes every access token of that merchant invalid. */
     public synchronized void expireAll(String merchantName) {
-        issued.replaceAll((token, found) ->
-                found.merchant().name().equals(merchantName) ? new Issued(found.merchant(), Instant.EPOCH) : found);
+        issued.replaceAll((token, found) -> found.caller().merchant().name().equals(merchantName)
+                ? new Issued(found.caller(), Instant.EPOCH)
+                : found);
     }
 }

@@ -2,6 +2,7 @@ package io.ordermesh.sandbox.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ordermesh.sandbox.webhook.Webhooks;
+import io.ordermesh.sandbox.world.AuditLog;
 import io.ordermesh.sandbox.world.Event;
 import io.ordermesh.sandbox.world.Json;
 import io.ordermesh.sandbox.world.Lifecycle;
@@ -33,7 +34,7 @@ public final class OrderControl {
     public CreatedOrder create(String merchantName, int items) {
         SandboxMerchant merchant = world.getMerchant(merchantName);
         return world.inTurn(() -> {
-            StoredOrder order = world.create(merchant, world.makeUpRequest(merchant, items));
+            StoredOrder order = world.create(merchant, world.makeUpRequest(merchant, items), AuditLog.PLATFORM);
             webhooks.emit(merchant, List.of(world.created(order)), order.values());
             return new CreatedOrder(order.id(), order.safeId(), order.externalId(), merchantName);
         });

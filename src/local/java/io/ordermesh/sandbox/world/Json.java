@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,11 @@ public final class Json {
     /** A field's text, or null when the field is absent, null or no text. */
     public static @Nullable String text(JsonNode node, String field) {
         return node.path(field).textValue();
+    }
+
+    /** The elements of a list, as texts. */
+    public static List<String> texts(JsonNode list) {
+        return list.valueStream().map(JsonNode::asText).toList();
     }
 
     /** A price of the order service. */

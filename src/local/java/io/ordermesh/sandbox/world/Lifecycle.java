@@ -1,7 +1,6 @@
 package io.ordermesh.sandbox.world;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -11,9 +10,11 @@ import java.util.Set;
 /** Moves an order along: each step changes the order, its items and shipments, and tells the events of the change. */
 public final class Lifecycle {
     private final Clock clock;
+    private final AuditLog audit;
 
-    public Lifecycle(Clock clock) {
+    public Lifecycle(Clock clock, AuditLog audit) {
         this.clock = clock;
+        this.audit = audit;
     }
 
     /** The step which leads towards Fulfilled. An order in a final or a foreign status has none and fails. */
@@ -25,7 +26,7 @@ public final class Lifecycle {
                 if (shipments.rejected().isPresent()) {
                     yield Step.REROUTE;
                 }
-                if (order.shipments().isEmpty()) {
+                if (!shipments.unassigned().isEmpty()) {
                     yield Step.ALLOCATE;
                 }
                 yield mayProduce(shipments) ? Step.PRODUCE : Step.SHIP;
@@ -37,7 +38,7 @@ public final class Lifecycle {
 
     private static boolean mayProduce(Shipments shipments) {
         return shipments.active().stream()
-                .anyMatch(shipment -> shipment.path("shipmentStatus").asInt() == ShipmentStatus.OPEN);
+                .anyMatch(shipment -> ShipmentStatus.of(shipment) < ShipmentStatus.IN_PRODUCTION);
     }
 
     /** Whether the order is in a state in which the step makes sense. */
@@ -49,7 +50,7 @@ public final class Lifecycle {
         boolean active = works && !shipments.active().isEmpty();
         return switch (step) {
             case PROCESS -> order.status().equals(OrderStatus.OPEN);
-            case ALLOCATE -> works && order.shipments().isEmpty();
+            case ALLOCATE -> works && !shipments.unassigned().isEmpty();
             case PRODUCE -> works && mayProduce(shipments);
             case SHIP, REJECT -> active;
             case FULFIL -> active && shipments.rejected().isEmpty();
@@ -67,6 +68,7 @@ public final class Lifecycle {
             throw new StepNotPossible("An order that is " + order.status() + " cannot take the step " + step);
         }
         Instant now = clock.instant();
+        Parts before = Parts.of(order);
         Shipments shipments = new Shipments(order, now);
         StepEvents events = new StepEvents(order, now);
         switch (step) {
@@ -84,31 +86,22 @@ public final class Lifecycle {
         }
         order.touch(now);
         events.add(step == Step.CANCEL ? Event.ORDER_CANCELLATION : Event.ORDER_UPDATE);
+        audit.note(before.differencesTo(Parts.of(order)), step.name(), AuditLog.PLATFORM);
+        audit.messages(events.list(), AuditLog.PLATFORM);
         return events.list();
     }
 
     private static void process(StoredOrder order, Instant now) {
         order.moveTo(OrderStatus.PROCESSING);
         order.node().put("processedAt", WireDates.order(now));
-        setTotal(order, "merchantItemTotal", "merchantSubTotal");
-        setTotal(order, "merchantTaxTotal", "merchantTax");
-        setTotal(order, "merchantShippingTotal", "merchantShippingPrice");
-        setTotal(order, "merchantTotal", "merchantItemTotal");
-        order.items().forEach(item -> item.put("processedAt", WireDates.item(now)));
-        moveItems(order.items(), OrderStatus.PROCESSING, now);
-    }
-
-    private static void setTotal(StoredOrder order, String total, String part) {
-        BigDecimal sum = new BigDecimal("0.00");
-        for (ObjectNode item : order.items()) {
-            sum = sum.add(item.path(part).path("amount").decimalValue());
-        }
-        order.node().set(total, Json.price(order.node().path("currencyCode").asText(), sum));
+        Totals.ofOrder(order);
+        order.liveItems().forEach(item -> item.put("processedAt", WireDates.item(now)));
+        moveItems(order.liveItems(), OrderStatus.PROCESSING, now);
     }
 
     private void produce(StoredOrder order, Shipments shipments, StepEvents events) {
         for (ObjectNode shipment : shipments.active()) {
-            if (shipment.path("shipmentStatus").asInt() == ShipmentStatus.OPEN) {
+            if (ShipmentStatus.of(shipment) < ShipmentStatus.IN_PRODUCTION) {
                 shipments.move(shipment, ShipmentStatus.IN_PRODUCTION);
                 moveItems(itemsOf(order, shipment), OrderStatus.IN_PRODUCTION, clock.instant());
                 events.add(Event.SHIPMENT_UPDATE, shipment);
@@ -126,7 +119,9 @@ public final class Lifecycle {
             moveItems(itemsOf(order, shipment), OrderStatus.FULFILLED, now);
             events.add(Event.SHIPMENT_UPDATE, shipment);
         }
-        boolean all = shipments.active().isEmpty() && shipments.rejected().isEmpty();
+        boolean all = shipments.active().isEmpty()
+                && shipments.rejected().isEmpty()
+                && shipments.unassigned().isEmpty();
         order.moveTo(all ? OrderStatus.FULFILLED : OrderStatus.PARTIALLY_FULFILLED);
     }
 
@@ -135,7 +130,7 @@ public final class Lifecycle {
             shipments.move(shipment, ShipmentStatus.CANCELLED);
             events.add(Event.SHIPMENT_CANCELLED, shipment);
         }
-        List<ObjectNode> unsent = order.items().stream()
+        List<ObjectNode> unsent = order.liveItems().stream()
                 .filter(item -> !item.path("status").asText().equals(OrderStatus.FULFILLED))
                 .toList();
         unsent.forEach(item -> item.put("cancelledAt", WireDates.item(now)));

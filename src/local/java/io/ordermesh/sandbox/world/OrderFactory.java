@@ -96,7 +96,7 @@ final class OrderFactory {
         return item.putNull("refundData");
     }
 
-    private static JsonNode images(JsonNode requested, SeededValues values) {
+    static JsonNode images(JsonNode requested, SeededValues values) {
         if (!requested.isArray()) {
             return NullNode.getInstance();
         }

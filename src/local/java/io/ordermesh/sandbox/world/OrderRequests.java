@@ -14,7 +14,7 @@ final class OrderRequests {
             new Place("Portland", "OR", "97201", "US"),
             new Place("Albany", "NY", "12207", "US"),
             new Place("Ottawa", "ON", "K1P 1J1", "CA"));
-    private static final List<String> SKUS =
+    static final List<String> SKUS =
             List.of("TEE-BLK-M", "TEE-WHT-L", "HOODIE-GRY-L", "MUG-11OZ", "POSTER-18X24", "TOTE-NAT", "CAP-NVY");
     private static final List<String> SHIPPING_METHODS = List.of("Standard", "Standard", "Expedited");
 
@@ -36,7 +36,6 @@ final class OrderRequests {
         ObjectNode address = address(values);
         request.set("shippingAddress", address);
         request.set("billingAddress", address.deepCopy());
-        request.putNull("returnAddress");
         request.putObject("client")
                 .put("source", "Shop")
                 .put("details", "Web checkout")

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes shipments (ShipmentDTO) and packages (PackageDTO) in the shipment service's wire form. */
@@ -56,31 +57,44 @@ final class ShipmentFactory {
         items.forEach(item ->
                 shipment.withArrayProperty("orderItemIDs").add(item.path("id").asText()));
         items.forEach(item -> shipment.withArrayProperty("orderItems").add(orderItem(item, values)));
-        addMapping(shipment.putObject("selectedShippingMapping"), facility);
+        addMapping(shipment, facility);
         return shipment;
     }
 
     private static void addTotals(ObjectNode shipment, List<ObjectNode> items, SeededValues values) {
+        BigDecimal shipping = values.amount(300, 1200);
+        BigDecimal costShipping = values.amount(200, 900);
+        shipment.putNull("merchantOrderTotal")
+                .putNull("merchantPackageTotal")
+                .putNull("merchantTaxTotal")
+                .put("merchantShippingTotal", shipping)
+                .putNull("packageTotal")
+                .putNull("taxTotal")
+                .put("shippingTotal", shipping)
+                .putNull("total")
+                .putNull("costTotal")
+                .put("costTaxTotal", new BigDecimal("0.00"))
+                .put("costShippingTotal", costShipping)
+                .put("costShippingTaxTotal", tax(costShipping));
+        total(shipment, items);
+    }
+
+    /** Adds the totals up for these items. */
+    static void total(ObjectNode shipment, List<ObjectNode> items) {
         BigDecimal goods = new BigDecimal("0.00");
         for (ObjectNode item : items) {
             goods = goods.add(item.path("merchantSubTotal").path("amount").decimalValue());
         }
-        BigDecimal shipping = values.amount(300, 1200);
         BigDecimal tax = tax(goods);
-        BigDecimal total = goods.add(shipping).add(tax);
-        BigDecimal costShipping = values.amount(200, 900);
+        BigDecimal total =
+                goods.add(shipment.path("shippingTotal").decimalValue()).add(tax);
         shipment.put("merchantOrderTotal", total)
                 .put("merchantPackageTotal", goods)
                 .put("merchantTaxTotal", tax)
-                .put("merchantShippingTotal", shipping)
                 .put("packageTotal", goods)
                 .put("taxTotal", tax)
-                .put("shippingTotal", shipping)
                 .put("total", total)
-                .put("costTotal", goods.multiply(new BigDecimal("0.70")).setScale(2, RoundingMode.HALF_UP))
-                .put("costTaxTotal", new BigDecimal("0.00"))
-                .put("costShippingTotal", costShipping)
-                .put("costShippingTaxTotal", tax(costShipping));
+                .put("costTotal", goods.multiply(new BigDecimal("0.70")).setScale(2, RoundingMode.HALF_UP));
     }
 
     private static ObjectNode orderItem(ObjectNode item, SeededValues values) {
@@ -109,43 +123,66 @@ final class ShipmentFactory {
         return orderItem;
     }
 
-    private static void addMapping(ObjectNode mapping, Facility facility) {
+    private static void addMapping(ObjectNode shipment, Facility facility) {
+        ObjectNode mapping = shipment.putObject("selectedShippingMapping");
         mapping.put("carrierName", facility.carrier()).put("type", "Detailed");
         mapping.withArrayProperty("shippingMethods").addObject().put("name", facility.carrierMethod());
     }
 
+    /** Gives the shipment to the facility. */
+    static void assign(ObjectNode shipment, Facility facility) {
+        shipment.put("vendorId", facility.vendorId())
+                .put("vendorName", facility.vendorName())
+                .put("facilityId", facility.id())
+                .put("facilityName", facility.name());
+        addMapping(shipment, facility);
+    }
+
     /** A package that has just left with these items of the shipment. */
     static ObjectNode parcel(ObjectNode shipment, List<JsonNode> orderItems, SeededValues values, Instant now) {
+        ObjectNode parcel = emptyParcel(shipment, values);
         Facility facility = facility(Json.text(shipment, "facilityId"));
         String tracking = "1Z" + values.digits(14);
+        parcel.put("shippedDate", WireDates.shipment(now))
+                .put("fulfilledDate", WireDates.shipment(now))
+                .put("carrierTrackingNumber", tracking)
+                .put("carrierLink", facility.trackingLink(tracking));
+        for (JsonNode item : orderItems) {
+            pack(parcel, item.path("id").asText(), item.path("quantity").asInt());
+        }
+        return parcel;
+    }
+
+    /** A package without a date and without content. */
+    static ObjectNode emptyParcel(ObjectNode shipment, SeededValues values) {
+        Facility facility = facility(Json.text(shipment, "facilityId"));
         ObjectNode parcel = Json.object()
                 .put("id", values.uuid())
                 .put("shortId", values.shortId('P'))
                 .put("shipmentId", shipment.path("id").asText())
                 .put("carrierName", facility.carrier())
                 .put("carrierMethodName", facility.carrierMethod())
-                .put("shippedDate", WireDates.shipment(now))
-                .put("fulfilledDate", WireDates.shipment(now))
-                .put("carrierTrackingNumber", tracking)
-                .put("carrierLink", facility.trackingLink(tracking))
+                .putNull("shippedDate")
+                .putNull("fulfilledDate")
+                .putNull("carrierTrackingNumber")
+                .putNull("carrierLink")
                 .put("carrierAccount", false);
         parcel.putArray("orderItemIDs");
         parcel.putArray("packageOrderItems");
-        for (JsonNode item : orderItems) {
-            parcel.withArrayProperty("orderItemIDs").add(item.path("id").asText());
-            parcel.withArrayProperty("packageOrderItems")
-                    .addObject()
-                    .put("orderItemId", item.path("id").asText())
-                    .put("quantity", item.path("quantity").asInt());
-        }
         return parcel.putNull("packingSlipId");
     }
 
+    /** Puts so many of the item into the package. */
+    static void pack(ObjectNode parcel, String itemId, int quantity) {
+        parcel.withArrayProperty("orderItemIDs").add(itemId);
+        parcel.withArrayProperty("packageOrderItems")
+                .addObject()
+                .put("orderItemId", itemId)
+                .put("quantity", quantity);
+    }
+
     private static Facility facility(@Nullable String id) {
-        return Facility.ALL.stream()
-                .filter(facility -> facility.id().equals(id))
-                .findFirst()
-                .orElse(Facility.ALL.get(0));
+        return Optional.ofNullable(id).flatMap(Facility::find).orElse(Facility.ALL.get(0));
     }
 
     private static BigDecimal tax(BigDecimal amount) {

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
-/** What happens to the shipments of one order in one step. */
+/** What happens to the shipments of one order in one step or change. */
 final class Shipments {
     private static final int MOST_SHIPMENTS = 3;
 
@@ -21,9 +24,30 @@ final class Shipments {
         this.now = now;
     }
 
-    /** Splits the items over shipments at different facilities. */
+    /** The items which no shipment has. A rejected one has its items still: it is to be rerouted. */
+    List<ObjectNode> unassigned() {
+        return order.liveItems().stream()
+                .filter(item -> order.shipments().stream()
+                        .filter(shipment -> ShipmentStatus.of(shipment) != ShipmentStatus.CANCELLED)
+                        .noneMatch(shipment -> has(shipment, item.path("id").asText())))
+                .toList();
+    }
+
+    /** The shipment that makes and sends the item, or did. */
+    Optional<ObjectNode> holder(String itemId) {
+        return order.shipments().stream()
+                .filter(shipment -> ShipmentStatus.of(shipment) < ShipmentStatus.CANCELLED)
+                .filter(shipment -> has(shipment, itemId))
+                .findFirst();
+    }
+
+    static boolean has(ObjectNode shipment, String itemId) {
+        return itemIds(shipment).contains(itemId);
+    }
+
+    /** Splits the items without a shipment over shipments at different facilities. */
     List<ObjectNode> allocate() {
-        List<ObjectNode> items = order.items();
+        List<ObjectNode> items = unassigned();
         SeededValues values = order.values();
         int count = Math.min(items.size(), values.between(1, MOST_SHIPMENTS));
         List<List<ObjectNode>> parts = new ArrayList<>();
@@ -46,7 +70,8 @@ final class Shipments {
         return order.values().pick(free.isEmpty() ? Facility.ALL : free);
     }
 
-    private ObjectNode create(Facility facility, List<ObjectNode> items) {
+    /** An open shipment of these items. */
+    ObjectNode create(Facility facility, List<ObjectNode> items) {
         ObjectNode shipment = ShipmentFactory.shipment(order, facility, items, now);
         order.add(shipment);
         order.node().withArrayProperty("facilityNames").add(facility.name());
@@ -72,6 +97,7 @@ final class Shipments {
         return order.shipments().stream()
                 .filter(shipment -> shipment.path("shipmentStatus").asInt() == ShipmentStatus.REJECTED)
                 .filter(shipment -> itemIds(shipment).stream().noneMatch(covered::contains))
+                .filter(shipment -> !items(shipment).isEmpty())
                 .findFirst();
     }
 
@@ -85,10 +111,14 @@ final class Shipments {
 
     /** Sends the shipment off in one or two packages. */
     List<ObjectNode> ship(ObjectNode shipment) {
-        List<JsonNode> items = new ArrayList<>();
-        shipment.path("orderItems").forEach(items::add);
-        int first = items.size() > 1 && order.values().chance(0.3) ? 1 : items.size();
+        List<JsonNode> items = Packing.unpacked(shipment);
+        Packing.send(shipment, now);
         List<ObjectNode> packages = new ArrayList<>();
+        if (items.isEmpty()) {
+            move(shipment, ShipmentStatus.SHIPPED);
+            return packages;
+        }
+        int first = items.size() > 1 && order.values().chance(0.3) ? 1 : items.size();
         packages.add(ShipmentFactory.parcel(shipment, items.subList(0, first), order.values(), now));
         if (first < items.size()) {
             packages.add(ShipmentFactory.parcel(shipment, items.subList(first, items.size()), order.values(), now));
@@ -103,11 +133,38 @@ final class Shipments {
         if (ShipmentStatus.isActive(shipment.path("shipmentStatus").asInt())) {
             move(shipment, ShipmentStatus.CANCELLED);
         }
-        Set<String> ids = new HashSet<>(itemIds(shipment));
-        List<ObjectNode> items = order.items().stream()
+        return create(freeFacility(), items(shipment));
+    }
+
+    /** The order's items that are in the shipment, without cancelled ones. */
+    List<ObjectNode> items(ObjectNode shipment) {
+        List<String> ids = itemIds(shipment);
+        return order.liveItems().stream()
                 .filter(item -> ids.contains(item.path("id").asText()))
                 .toList();
-        return create(freeFacility(), items);
+    }
+
+    /** Gives the order's items in the shipment a status. */
+    void moveItems(ObjectNode shipment, String status) {
+        items(shipment).forEach(item -> item.put("status", status));
+    }
+
+    /** Takes the items out of the shipment. */
+    void remove(ObjectNode shipment, Collection<String> itemIds) {
+        removeIf(shipment.path("orderItemIDs"), id -> itemIds.contains(id.asText()));
+        removeIf(
+                shipment.path("orderItems"),
+                item -> itemIds.contains(item.path("id").asText()));
+        ShipmentFactory.total(shipment, items(shipment));
+    }
+
+    private static void removeIf(JsonNode array, Predicate<JsonNode> condition) {
+        Iterator<JsonNode> elements = array.elements();
+        while (elements.hasNext()) {
+            if (condition.test(elements.next())) {
+                elements.remove();
+            }
+        }
     }
 
     /** The ids of the order's items that are in the shipment. */

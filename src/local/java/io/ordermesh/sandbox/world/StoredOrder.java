@@ -90,8 +90,26 @@ public final class StoredOrder {
         return Optional.ofNullable(shipments.get(shipmentId));
     }
 
+    Map<String, ObjectNode> shipmentsById() {
+        return shipments;
+    }
+
+    /** The items that are not cancelled. */
+    List<ObjectNode> liveItems() {
+        return items().stream()
+                .filter(item -> !item.path("status").asText().equals(OrderStatus.CANCELLED))
+                .toList();
+    }
+
+    /** The item with that id. */
+    public Optional<ObjectNode> findItem(String itemId) {
+        return items().stream()
+                .filter(item -> item.path("id").asText().equals(itemId))
+                .findFirst();
+    }
+
     /** The items as they stand in the order. */
-    List<ObjectNode> items() {
+    public List<ObjectNode> items() {
         List<ObjectNode> items = new ArrayList<>();
         for (JsonNode item : node.path("items")) {
             if (item instanceof ObjectNode object) {
@@ -105,12 +123,30 @@ public final class StoredOrder {
         shipments.put(shipment.path("id").asText(), shipment);
     }
 
+    void remove(ObjectNode shipment) {
+        shipments.values().remove(shipment);
+    }
+
+    /** Writes into the order which shipments it has. */
+    void listShipments() {
+        List.of("facilityNames", "shipmentCreatedDates", "shipmentIds").forEach(node::putNull);
+        shipments.forEach((shipmentId, shipment) -> {
+            node.withArrayProperty("facilityNames")
+                    .add(shipment.path("facilityName").asText());
+            WireDates.parse(shipment.path("createdDate").asText())
+                    .map(WireDates::order)
+                    .ifPresent(node.withArrayProperty("shipmentCreatedDates")::add);
+            node.withArrayProperty("shipmentIds").add(shipmentId);
+        });
+    }
+
     void moveTo(String status) {
         node.put("status", status);
     }
 
+    /** Keeps the status from before; a second hold keeps the first one's. */
     void hold(String status) {
-        statusBeforeHold = status();
+        statusBeforeHold = statusBeforeHold == null ? status() : statusBeforeHold;
         moveTo(status);
     }
 
@@ -118,6 +154,23 @@ public final class StoredOrder {
     void resume() {
         moveTo(statusBeforeHold == null ? OrderStatus.OPEN : statusBeforeHold);
         statusBeforeHold = null;
+    }
+
+    /** Everything as it is now, for {@link #restore}. */
+    StoredOrder save() {
+        StoredOrder copy = new StoredOrder(merchant, values, node.deepCopy(), created);
+        shipments.forEach((shipmentId, shipment) -> copy.shipments.put(shipmentId, shipment.deepCopy()));
+        copy.statusBeforeHold = statusBeforeHold;
+        return copy;
+    }
+
+    /** Everything as it was then. */
+    void restore(StoredOrder saved) {
+        node.removeAll();
+        node.setAll(saved.node);
+        shipments.clear();
+        shipments.putAll(saved.shipments);
+        statusBeforeHold = saved.statusBeforeHold;
     }
 
     void touch(Instant now) {

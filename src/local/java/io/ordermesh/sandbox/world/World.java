@@ -25,14 +25,20 @@ public final class World {
     private final List<SandboxMerchant> merchants;
     private final Map<String, StoredOrder> orders = new LinkedHashMap<>();
     private final Map<String, StoredOrder> bySafeId = new HashMap<>();
+    private final AuditLog audit;
+    private final Notes notes;
     private final Set<String> usedIds = new HashSet<>();
     private final Map<String, Integer> madeUp = new HashMap<>();
+    private final SeededValues requests;
     private int hints;
 
     public World(long seed, Clock clock, List<SandboxMerchant> merchants) {
         this.seed = seed;
         this.clock = clock;
         this.merchants = List.copyOf(merchants);
+        this.requests = SeededValues.of(seed, "requests");
+        this.audit = new AuditLog(seed, clock);
+        this.notes = new Notes(seed, clock, audit);
     }
 
     /** Runs the action while nothing else changes. Short actions only; never one which waits. */
@@ -43,6 +49,21 @@ public final class World {
         } finally {
             turn.unlock();
         }
+    }
+
+    /** Who did what. */
+    public AuditLog audit() {
+        return audit;
+    }
+
+    /** All notes. */
+    public Notes notes() {
+        return notes;
+    }
+
+    /** Begins a change of the order by that user. */
+    public Change change(StoredOrder order, String effect, String user) {
+        return new Change(order, audit, effect, user, clock.instant());
     }
 
     /** All merchants. */
@@ -68,9 +89,20 @@ public final class World {
         return Optional.ofNullable(orders.get(orderId));
     }
 
-    /** The order with the merchant's key. */
-    public Optional<StoredOrder> findBySafeId(String safeId) {
-        return Optional.ofNullable(bySafeId.get(safeId));
+    /** The merchant's order with that key. */
+    public Optional<StoredOrder> findBySafeId(SandboxMerchant merchant, String safeId) {
+        return Optional.ofNullable(bySafeId.get(key(merchant, safeId)));
+    }
+
+    private static String key(SandboxMerchant merchant, String safeId) {
+        return merchant.merchantId() + '/' + safeId;
+    }
+
+    /** The order which has that item. */
+    public Optional<StoredOrder> findByItem(String itemId) {
+        return orders.values().stream()
+                .filter(order -> order.findItem(itemId).isPresent())
+                .findFirst();
     }
 
     /** The order which has that shipment. */
@@ -81,7 +113,7 @@ public final class World {
     }
 
     /** Creates an order from a request that was checked before. Its ids depend on the seed and its safe id alone. */
-    public StoredOrder create(SandboxMerchant merchant, ObjectNode request) {
+    public StoredOrder create(SandboxMerchant merchant, ObjectNode request, String user) {
         String safeId = request.path("safeId").asText();
         SeededValues values = SeededValues.of(seed, merchant.merchantId(), safeId);
         String id = values.hex(24);
@@ -90,13 +122,21 @@ public final class World {
         }
         StoredOrder order = OrderFactory.create(merchant, request, id, values, clock.instant());
         orders.put(id, order);
-        bySafeId.put(safeId, order);
+        bySafeId.put(key(merchant, safeId), order);
+        String status = Json.write(Json.object().put("status", order.status()));
+        audit.note(id, "CREATE", null, status, user);
+        order.items().forEach(item -> audit.note(item.path("id").asText(), "CREATE", null, status, user));
         return order;
     }
 
     /** The event of an order's creation. */
     public Event created(StoredOrder order) {
         return Event.of(Event.ORDER_CREATION, order, null, RequestIds.next(order.values(), clock.instant()));
+    }
+
+    /** The id of a request whose outcome is told later. */
+    public String nextRequestId() {
+        return RequestIds.next(requests, clock.instant());
     }
 
     /** Any event about an order that exists. Hints use up none of the order's seeded values. */
