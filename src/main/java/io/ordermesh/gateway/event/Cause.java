@@ -6,12 +6,14 @@ public enum Cause {
     WEBHOOK(0),
     /** A command of this gateway changed the order. */
     COMMAND(1),
+    /** A webhook's read found nothing new: perhaps the webhook was ahead of the API's own read side. */
+    CONFIRMATION(2),
     /** The comparison with OrderMesh's list of changes found a difference. */
-    SWEEP(2),
+    SWEEP(3),
     /** The comparison of everything found a difference. */
-    AUDIT(3),
+    AUDIT(4),
     /** The first copy of what was there before the gateway. */
-    BACKFILL(4);
+    BACKFILL(5);
 
     private final short priority;
 
@@ -22,5 +24,15 @@ public enum Cause {
     /** Smaller is served first. */
     public short priority() {
         return priority;
+    }
+
+    /** Whether somebody may be waiting for what the read brings. */
+    public boolean urgent() {
+        return this == WEBHOOK || this == COMMAND;
+    }
+
+    /** Whether OrderMesh itself said that the order changed. */
+    public boolean announced() {
+        return this == WEBHOOK || this == CONFIRMATION;
     }
 }

@@ -7,7 +7,7 @@ import io.ordermesh.gateway.order.Publications;
 import io.ordermesh.gateway.stream.EventPublisher;
 import io.ordermesh.gateway.telemetry.Gauges;
 import io.ordermesh.gateway.work.Backlog;
-import io.ordermesh.gateway.work.PendingReads;
+import io.ordermesh.gateway.work.Backlogs;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
@@ -25,7 +25,7 @@ class BacklogMetrics {
     private static final Duration REST = Duration.ofSeconds(10);
 
     private final List<String> merchants;
-    private final PendingReads pendingReads;
+    private final Backlogs backlogs;
     private final EventPublisher events;
     private final Publications publications;
     private final Loops loops;
@@ -33,13 +33,13 @@ class BacklogMetrics {
 
     BacklogMetrics(
             Merchants merchants,
-            PendingReads pendingReads,
+            Backlogs backlogs,
             EventPublisher events,
             Publications publications,
             Loops loops,
             Gauges gauges) {
         this.merchants = merchants.all().stream().map(Merchant::id).toList();
-        this.pendingReads = pendingReads;
+        this.backlogs = backlogs;
         this.events = events;
         this.publications = publications;
         this.loops = loops;
@@ -51,8 +51,7 @@ class BacklogMetrics {
     }
 
     private Uni<Boolean> measure() {
-        return pendingReads
-                .backlog(merchants)
+        return backlogs.of(merchants)
                 .invoke(this::show)
                 .chain(events::spooled)
                 .invoke(gauges::spooledEvents)

@@ -1,15 +1,14 @@
 package io.ordermesh.gateway.order;
 
 import io.ordermesh.gateway.event.Cause;
-import io.ordermesh.gateway.event.OrderKey;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Each order's story: what was found, changed, given up. Holds no personal data. */
+/** Each order's story: what was heard, found, changed, published, given up. Holds no personal data. */
 @Singleton
 public class Journal {
 
@@ -18,24 +17,31 @@ public class Journal {
             values ($1, $2, $3, $4, $5, $6)
             """;
 
-    /** Adds a line as a part of the caller's transaction. */
-    public Uni<Void> add(
-            SqlClient transaction,
-            String merchant,
-            OrderKey key,
-            Enum<?> kind,
-            Cause cause,
-            @Nullable Long revision,
-            JsonObject detail) {
-        return transaction
-                .preparedQuery(ADD)
-                .execute(Tuple.tuple()
-                        .addString(merchant)
-                        .addString(key.text())
-                        .addString(kind.name())
-                        .addString(cause.name())
-                        .addLong(revision)
-                        .addValue(detail))
-                .replaceWithVoid();
+    /** Adds lines, which the caller's transaction takes along. */
+    public Uni<Void> add(SqlClient client, List<JournalLine> lines) {
+        return lines.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : client.preparedQuery(ADD)
+                        .executeBatch(lines.stream().map(Journal::row).toList())
+                        .replaceWithVoid();
+    }
+
+    /** Adds one line. */
+    public Uni<Void> add(SqlClient client, JournalLine line) {
+        return add(client, List.of(line));
+    }
+
+    private static Tuple row(JournalLine line) {
+        return Tuple.tuple()
+                .addString(line.merchant())
+                .addString(line.key().text())
+                .addString(line.kind().name())
+                .addString(name(line.cause()))
+                .addLong(line.revision())
+                .addValue(line.detail());
+    }
+
+    private static @Nullable String name(@Nullable Cause cause) {
+        return cause == null ? null : cause.name();
     }
 }

@@ -25,7 +25,9 @@ public class OrderRows {
             from orders where merchant = $1 and order_id = $2 for update
             """;
 
+    /** Gives back what the row held before. */
     private static final String WRITE = """
+            with before as (select snapshot::text as snapshot from orders where merchant = $1 and order_id = $2)
             insert into orders (merchant, order_id, safe_id, external_id, short_id, status, upstream_created_at,
                 upstream_updated_at, snapshot, content_hash)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9::text::jsonb, $10)
@@ -35,7 +37,7 @@ public class OrderRows {
                 upstream_updated_at = excluded.upstream_updated_at, snapshot = excluded.snapshot,
                 content_hash = excluded.content_hash, changed_at = now(), gone_at = null,
                 revision = orders.revision + 1
-            returning revision
+            returning revision, (select snapshot from before) as before
             """;
 
     private static final String MARK_GONE = """
@@ -66,8 +68,16 @@ public class OrderRows {
                         : Optional.of(stored(rows.iterator().next())));
     }
 
-    /** Writes the snapshot, its shipments as a set, and gives the row's new revision. */
-    public Uni<Long> write(SqlClient transaction, String merchant, OrderSnapshot snapshot) {
+    /**
+     * What a write did.
+     *
+     * @param revision of the row
+     * @param before the row's snapshot until then, if there was a row
+     */
+    public record Written(long revision, @Nullable String before) {}
+
+    /** Writes the snapshot, its shipments as a set. */
+    public Uni<Written> write(SqlClient transaction, String merchant, OrderSnapshot snapshot) {
         String orderId = snapshot.orderId();
         return transaction
                 .preparedQuery(WRITE)
@@ -82,7 +92,8 @@ public class OrderRows {
                         .addOffsetDateTime(utc(snapshot.time("updatedAt")))
                         .addString(snapshot.text())
                         .addString(snapshot.contentHash()))
-                .map(rows -> rows.iterator().next().getLong("revision"))
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Written(row.getLong("revision"), row.getString("before")))
                 .call(() -> transaction.preparedQuery(REMOVE_SHIPMENTS).execute(Tuple.of(merchant, orderId)))
                 .call(() -> addAll(transaction, ADD_SHIPMENT, shipments(merchant, snapshot)))
                 .call(() -> addAll(transaction, ADD_PACKAGE, packages(merchant, snapshot)));

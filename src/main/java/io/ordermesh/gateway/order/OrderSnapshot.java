@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An order with its shipments as one read brought them, and what of it is searched. Unknown fields and values are kept. */
@@ -102,6 +103,15 @@ public final class OrderSnapshot {
     /** A time of the order, where it is present and can be read. */
     public Optional<Instant> time(String name) {
         return UpstreamTime.parse(field(name));
+    }
+
+    /** The latest time of change that order or shipments name, by OrderMesh's clock. */
+    public Optional<Instant> changedAt() {
+        return Stream.concat(
+                        time("updatedAt").stream(),
+                        shipments.values().stream()
+                                .flatMap(shipment -> UpstreamTime.parse(text(shipment, "lastModifiedDate")).stream()))
+                .max(Comparator.naturalOrder());
     }
 
     /** The shipments by id. */

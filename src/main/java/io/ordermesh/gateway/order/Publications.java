@@ -42,7 +42,11 @@ public class Publications {
             noted as (
                 update orders o set published_revision = sent.revision, publish_lease = null, publish_lease_until = null
                 from sent where o.merchant = sent.merchant and o.order_id = sent.order_id and o.publish_lease = $4
-                returning o.merchant, o.order_id)
+                returning o.merchant, o.order_id),
+            told as (
+                insert into order_journal (merchant, order_key, kind, revision)
+                select sent.merchant, 'order:' || sent.order_id, 'PUBLISHED', sent.revision
+                from sent join noted on noted.merchant = sent.merchant and noted.order_id = sent.order_id)
             update orders o set revision = o.revision + 1
             from sent where o.merchant = sent.merchant and o.order_id = sent.order_id
                 and not exists (select from noted where noted.merchant = o.merchant and noted.order_id = o.order_id)

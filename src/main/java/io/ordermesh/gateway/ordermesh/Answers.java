@@ -6,6 +6,7 @@ import io.ordermesh.gateway.event.OrderKey;
 import io.ordermesh.gateway.merchant.Merchant;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Details;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Reason;
+import io.ordermesh.gateway.ordermesh.ReadResult.Elsewhere;
 import io.ordermesh.gateway.ordermesh.ReadResult.Found;
 import io.ordermesh.gateway.ordermesh.ReadResult.NotFound;
 import io.ordermesh.gateway.ordermesh.ReadResult.Resolved;
@@ -15,6 +16,7 @@ import io.ordermesh.gateway.ordermesh.wire.Page;
 import io.ordermesh.gateway.ordermesh.wire.Wire;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Takes answers apart, in each shape that OrderMesh is known or assumed to give them (contract, sections 2.3 and 5). */
@@ -56,6 +58,14 @@ final class Answers {
             throw new OrderMeshFailure(operation, Reason.UNREADABLE, Details.unreadable(0, "there is no id"));
         }
         return json;
+    }
+
+    /** Where the order that was asked for belongs, if not to this merchant. */
+    static Optional<Elsewhere> elsewhere(Merchant merchant, String orderId, JsonNode order) {
+        String owner = text(order, "merchantId");
+        return owner != null && orderId.equals(text(order, "id")) && !merchant.ownsSubscriber(owner)
+                ? Optional.of(new Elsewhere(owner))
+                : Optional.empty();
     }
 
     /** Order and shipments, whose identifiers must agree with the question, else nothing may be written. */

@@ -1,7 +1,6 @@
 package io.ordermesh.gateway.ordermesh;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ordermesh.gateway.event.OrderKey;
 import io.ordermesh.gateway.merchant.Merchant;
 import io.ordermesh.gateway.merchant.Merchants;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Reason;
@@ -58,12 +57,12 @@ public class OrderMesh {
      *
      * @return fails with {@link OrderMeshFailure} where there is no usable answer
      */
-    public Uni<ReadResult> read(String merchant, OrderKey key) {
+    public Uni<ReadResult> read(String merchant, Question question) {
         Upstream upstream = of(merchant);
-        String value = key.value();
+        String value = question.key().value();
         Uni<ReadResult> read =
-                switch (key.kind()) {
-                    case ORDER -> readOrder(upstream, value);
+                switch (question.key().kind()) {
+                    case ORDER -> readOrder(upstream, question);
                     case SAFE ->
                         upstream.orders()
                                 .getOrderBySafeId(value)
@@ -84,6 +83,22 @@ public class OrderMesh {
         return read.onFailure(OrderMesh::isNotFound).recoverWithItem(new NotFound());
     }
 
+    /**
+     * Reads several orders by one call, where this merchant's OrderMesh can. What it does not bring is to be read by
+     * itself.
+     *
+     * @return the orders by id, without their shipments; fails with {@link OrderMeshFailure} only where single reads
+     *     would fail too
+     */
+    public Uni<Map<String, JsonNode>> readTogether(String merchant, List<String> orderIds) {
+        return of(merchant).bulkOrders().read(orderIds);
+    }
+
+    /** Whether several orders of this merchant can be read by one call, as far as this replica knows. */
+    public boolean readsTogether(String merchant) {
+        return of(merchant).bulkOrders().works();
+    }
+
     /** The merchants whose credentials OrderMesh refuses, and when each is tried again. */
     public Map<String, Instant> refused() {
         Map<String, Instant> refused = new TreeMap<>();
@@ -92,21 +107,29 @@ public class OrderMesh {
     }
 
     /** The shipments after the order: a breaker that lets one call try would refuse the second of two at once. */
-    private Uni<ReadResult> readOrder(Upstream upstream, String orderId) {
-        return upstream.orders()
-                .getOrder(orderId)
-                .map(answer -> Answers.order(answer, "getOrder"))
-                .chain(order -> shipments(upstream, orderId, order)
-                        .map(shipments -> Answers.found(upstream.merchant(), orderId, order, shipments)));
+    private Uni<ReadResult> readOrder(Upstream upstream, Question question) {
+        String orderId = question.key().value();
+        JsonNode known = question.order();
+        Uni<JsonNode> read = known != null
+                ? Uni.createFrom().item(known)
+                : upstream.orders().getOrder(orderId).map(answer -> Answers.order(answer, "getOrder"));
+        return read.chain(order -> Answers.elsewhere(upstream.merchant(), orderId, order)
+                .<Uni<ReadResult>>map(elsewhere -> Uni.createFrom().item(elsewhere))
+                .orElseGet(() -> shipments(upstream, question, order)
+                        .map(shipments -> Answers.found(upstream.merchant(), orderId, order, shipments))));
     }
 
     /** An order without shipments may be answered 404. One that names shipments must not lose them so. */
-    private static Uni<List<JsonNode>> shipments(Upstream upstream, String orderId, JsonNode order) {
+    private static Uni<List<JsonNode>> shipments(Upstream upstream, Question question, JsonNode order) {
+        JsonNode listed = order.path("shipmentIds");
+        if (question.believesNoShipments() && listed.isArray() && listed.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
         return upstream.shipments()
-                .listShipmentsByOrder(orderId)
+                .listShipmentsByOrder(question.key().value())
                 .map(Answers::shipments)
                 .onFailure(OrderMesh::isNotFound)
-                .recoverWithUni(() -> order.path("shipmentIds").isEmpty()
+                .recoverWithUni(() -> listed.isEmpty()
                         ? Uni.createFrom().item(List.of())
                         : Uni.createFrom().failure(new OrderMeshFailure(LIST_SHIPMENTS, Reason.UNREADABLE)));
     }

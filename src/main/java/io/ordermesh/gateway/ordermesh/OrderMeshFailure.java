@@ -128,6 +128,11 @@ public final class OrderMeshFailure extends RuntimeException {
         return new OrderMeshFailure("read by " + key.kind(), Reason.NOT_FOUND);
     }
 
+    /** The order that was answered is another merchant's. */
+    public static OrderMeshFailure mismatched(OrderKey key) {
+        return new OrderMeshFailure("read by " + key.kind(), Reason.MISMATCHED);
+    }
+
     /** The database refuses to store what was read. */
     public static OrderMeshFailure unstorable(OrderKey key) {
         return new OrderMeshFailure("store of " + key.kind(), Reason.UNSTORABLE);

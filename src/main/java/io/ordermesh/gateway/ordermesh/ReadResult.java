@@ -12,6 +12,9 @@ public sealed interface ReadResult {
     /** The key was not an order id; these are the orders that it names. */
     record Resolved(List<String> orderIds) implements ReadResult {}
 
+    /** The order is another merchant's, by OrderMesh's id of that merchant. */
+    record Elsewhere(String merchantId) implements ReadResult {}
+
     /** OrderMesh knows no such order. */
     record NotFound() implements ReadResult {}
 }

@@ -10,6 +10,7 @@ import io.ordermesh.gateway.ordermesh.shipments.ShipmentsApi;
 import io.ordermesh.gateway.ordermesh.users.ClientApi;
 import io.ordermesh.gateway.ordermesh.users.UserApi;
 import io.ordermesh.gateway.telemetry.Metrics;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -53,6 +54,7 @@ public final class Upstream {
     private final ClientApi clients;
     private final UserApi users;
     private final ExtrasApi extras;
+    private final BulkOrders bulkOrders;
 
     Upstream(Merchant merchant, MerchantToken token, Client client, OrderMeshSettings settings, Metrics metrics) {
         this.merchant = merchant;
@@ -70,10 +72,15 @@ public final class Upstream {
         this.clients = guarded(ClientApi.class);
         this.users = guarded(UserApi.class);
         this.extras = guarded(ExtrasApi.class);
+        this.bulkOrders = new BulkOrders(this, Clock.systemUTC());
     }
 
     Merchant merchant() {
         return merchant;
+    }
+
+    BulkOrders bulkOrders() {
+        return bulkOrders;
     }
 
     /** When refused credentials are tried again; empty while they are not refused. */

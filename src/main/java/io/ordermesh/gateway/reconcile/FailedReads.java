@@ -1,28 +1,49 @@
 package io.ordermesh.gateway.reconcile;
 
+import io.ordermesh.gateway.event.Cause;
+import io.ordermesh.gateway.order.Journal;
+import io.ordermesh.gateway.order.JournalLine;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Reason;
 import io.ordermesh.gateway.reconcile.FailurePolicy.Step;
 import io.ordermesh.gateway.work.Pauses;
 import io.ordermesh.gateway.work.PendingRead;
 import io.ordermesh.gateway.work.PendingReads;
+import io.ordermesh.gateway.work.Release;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
 /** Carries out what {@link FailurePolicy} decides of a read that failed. */
-final class FailedReads {
+@Singleton
+class FailedReads {
 
     private static final Logger LOG = Logger.getLogger(FailedReads.class);
 
+    /** The reason of a pause whose cause is probably a wrong path. */
+    private static final String PATHS_SUSPECT = "PATHS_SUSPECT";
+
+    /** Found in one of OrderMesh's lists, so OrderMesh has the order. */
+    private static final Set<Cause> LISTED = EnumSet.of(Cause.SWEEP, Cause.AUDIT, Cause.BACKFILL);
+
     private final PendingReads pendingReads;
     private final Pauses pauses;
+    private final Journal journal;
+    private final Pool pool;
     private final ReconcileSettings settings;
     private final FailurePolicy policy;
 
-    FailedReads(PendingReads pendingReads, Pauses pauses, ReconcileSettings settings) {
+    FailedReads(PendingReads pendingReads, Pauses pauses, Journal journal, Pool pool, ReconcileSettings settings) {
         this.pendingReads = pendingReads;
         this.pauses = pauses;
+        this.journal = journal;
+        this.pool = pool;
         this.settings = settings;
         this.policy =
                 new FailurePolicy(settings, () -> ThreadLocalRandom.current().nextDouble());
@@ -30,6 +51,44 @@ final class FailedReads {
 
     /** Gives the read back, pauses its merchant, or gives it up. */
     Uni<Outcome> settle(PendingRead read, MerchantState state, OrderMeshFailure failure) {
+        Reason reason = failure.reason();
+        boolean listed = LISTED.contains(read.cause());
+        if (reason == Reason.UNREADABLE || (reason == Reason.NOT_FOUND && listed)) {
+            return strayed(read, state)
+                    .chain(paused -> paused
+                            ? pendingReads
+                                    .release(read, Release.postponed(Duration.ZERO, reason.name()))
+                                    .replaceWith(Outcome.POSTPONED)
+                            : decided(read, state, failure));
+        }
+        return decided(read, state, failure);
+    }
+
+    /**
+     * An order that OrderMesh has, as far as is known, was not found or could not be read. After many such in a row the
+     * merchant is paused: rather than all of them, an assumed path is wrong.
+     *
+     * @return whether it is paused
+     */
+    Uni<Boolean> strayed(PendingRead read, MerchantState state) {
+        if (state.strayed() < settings.strayLimit()) {
+            return Uni.createFrom().item(false);
+        }
+        state.paused();
+        return pauses.pause(
+                        read.merchant(), PATHS_SUSPECT, settings.firstPause(), Duration.ZERO, settings.longestPause())
+                .invoke(paused -> {
+                    if (paused) {
+                        LOG.warnf(
+                                "Merchant paused, no known order is found or can be read any more: merchant=%s. Check"
+                                        + " GATEWAY_ORDERMESH_BASE_URL and the assumed paths (GATEWAY_ORDERMESH_PATHS__…)",
+                                read.merchant());
+                    }
+                })
+                .replaceWith(true);
+    }
+
+    private Uni<Outcome> decided(PendingRead read, MerchantState state, OrderMeshFailure failure) {
         if (failure.reason() == Reason.NOT_FOUND) {
             state.answered();
             state.metUnknown();
@@ -42,14 +101,18 @@ final class FailedReads {
             LOG.warnf(
                     "Read given up, it is a dead letter: merchant=%s key=%s reason=%s attempts=%d",
                     read.merchant(), read.key().text(), failure.reason(), read.attempts() + 1);
-            return pendingReads.bury(read, failure.reason().name()).replaceWith(Outcome.DEAD);
+            return tell(read, Outcome.DEAD, failure)
+                    .chain(() -> pendingReads.bury(read, failure.reason().name()))
+                    .replaceWith(Outcome.DEAD);
         }
         LOG.debugf(
                 failure,
                 "Read failed: merchant=%s key=%s",
                 read.merchant(),
                 read.key().text());
-        return pendingReads.release(read, ((Step.GiveBack) step).release()).replaceWith(Outcome.FAILED);
+        return tell(read, Outcome.FAILED, failure)
+                .chain(() -> pendingReads.release(read, ((Step.GiveBack) step).release()))
+                .replaceWith(Outcome.FAILED);
     }
 
     private Uni<Outcome> pause(PendingRead read, MerchantState state, OrderMeshFailure failure, Step.Pause pause) {
@@ -67,5 +130,15 @@ final class FailedReads {
                 })
                 .chain(() -> pendingReads.release(read, pause.release()))
                 .replaceWith(Outcome.POSTPONED);
+    }
+
+    /** What concerns the whole merchant is not told of each order. */
+    private Uni<Void> tell(PendingRead read, Outcome outcome, OrderMeshFailure failure) {
+        JsonObject detail = new JsonObject()
+                .put("reason", failure.reason().name())
+                .put("operation", failure.operation())
+                .put("attempt", read.attempts() + 1);
+        failure.status().ifPresent(status -> detail.put("httpStatus", status));
+        return journal.add(pool, new JournalLine(read.merchant(), read.key(), outcome, read.cause(), null, detail));
     }
 }

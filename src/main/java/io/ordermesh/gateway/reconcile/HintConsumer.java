@@ -6,6 +6,9 @@ import io.ordermesh.gateway.event.EventDecoder;
 import io.ordermesh.gateway.event.OrderMeshEvent;
 import io.ordermesh.gateway.merchant.Merchants;
 import io.ordermesh.gateway.order.Journal;
+import io.ordermesh.gateway.order.JournalKind;
+import io.ordermesh.gateway.order.JournalLine;
+import io.ordermesh.gateway.reconcile.Announcements.Heard;
 import io.ordermesh.gateway.stream.DeadLetterTopic;
 import io.ordermesh.gateway.telemetry.Metrics;
 import io.ordermesh.gateway.work.Hint;
@@ -47,6 +50,7 @@ class HintConsumer {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final PendingReads pendingReads;
+    private final Announcements announcements;
     private final Journal journal;
     private final Pool pool;
     private final DeadLetterTopic deadLetters;
@@ -57,6 +61,7 @@ class HintConsumer {
 
     HintConsumer(
             PendingReads pendingReads,
+            Announcements announcements,
             Journal journal,
             Pool pool,
             DeadLetterTopic deadLetters,
@@ -65,6 +70,7 @@ class HintConsumer {
             ObjectMapper json,
             Metrics metrics) {
         this.pendingReads = pendingReads;
+        this.announcements = announcements;
         this.journal = journal;
         this.pool = pool;
         this.deadLetters = deadLetters;
@@ -75,10 +81,21 @@ class HintConsumer {
     }
 
     /** A creation that OrderMesh reports as failed: there is no order to read. */
-    private record Report(String merchant, OrderMeshEvent event) {}
+    private record Report(String merchant, OrderMeshEvent event) {
+
+        JournalLine line() {
+            return new JournalLine(
+                    merchant,
+                    event.key(),
+                    JournalKind.REPORTED_FAILED,
+                    Cause.WEBHOOK,
+                    null,
+                    new JsonObject().put("responseCode", event.responseCode()));
+        }
+    }
 
     /** A batch, sorted by what is to be done with its records. */
-    private record Sorted(List<Hint> hints, List<Report> reports, List<ConsumerRecord<String, byte[]>> unreadable) {}
+    private record Sorted(List<Heard> hints, List<Report> reports, List<ConsumerRecord<String, byte[]>> unreadable) {}
 
     @Incoming("events")
     Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
@@ -134,27 +151,22 @@ class HintConsumer {
                 sorted.reports().add(new Report(merchant, event.get()));
             } else {
                 metrics.hint(merchant, Taken.PENDING);
-                sorted.hints().add(new Hint(merchant, event.get().key(), Cause.WEBHOOK));
+                sorted.hints()
+                        .add(new Heard(
+                                new Hint(merchant, event.get().key(), Cause.WEBHOOK),
+                                event.get().type()));
             }
         }
         return sorted;
     }
 
     private Uni<Void> take(Sorted sorted) {
-        return pool.withTransaction(connection -> {
-            Uni<Void> stored = pendingReads.enqueue(connection, sorted.hints());
-            for (Report report : sorted.reports()) {
-                stored = stored.chain(() -> journal.add(
-                        connection,
-                        report.merchant(),
-                        report.event().key(),
-                        Taken.REPORTED_FAILED,
-                        Cause.WEBHOOK,
-                        null,
-                        new JsonObject().put("responseCode", report.event().responseCode())));
-            }
-            return stored;
-        });
+        List<Hint> hints = sorted.hints().stream().map(Heard::hint).toList();
+        return pool.withTransaction(connection -> pendingReads
+                .enqueue(connection, hints)
+                .chain(() -> announcements.heard(connection, sorted.hints()))
+                .chain(() -> journal.add(
+                        connection, sorted.reports().stream().map(Report::line).toList())));
     }
 
     private static @Nullable String merchant(@Nullable String recordKey) {

@@ -1,6 +1,10 @@
 package io.ordermesh.gateway.reconcile;
 
+import io.ordermesh.gateway.work.Lane;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +15,8 @@ final class MerchantState {
     private static final long NEVER = Long.MIN_VALUE;
 
     final String merchant;
-    final AtomicInteger first = new AtomicInteger();
-    final AtomicInteger repeated = new AtomicInteger();
+    private final Map<Lane, AtomicInteger> running = new EnumMap<>(Lane.class);
+    private final AtomicInteger strays = new AtomicInteger();
     private volatile long lastSuccess = NEVER;
     private volatile boolean suspect;
     private long unknownMinute;
@@ -20,6 +24,19 @@ final class MerchantState {
 
     MerchantState(String merchant) {
         this.merchant = merchant;
+        for (Lane lane : Lane.values()) {
+            running.put(lane, new AtomicInteger());
+        }
+    }
+
+    /** How many reads are claimed and have not ended. */
+    AtomicInteger running(Lane lane) {
+        return Objects.requireNonNull(running.get(lane));
+    }
+
+    /** An order that OrderMesh has, as far as is known, was not found or could not be read. Tells how many in a row. */
+    int strayed() {
+        return strays.incrementAndGet();
     }
 
     /** Whether a read found an order within this time. */
@@ -31,6 +48,7 @@ final class MerchantState {
     /** A read found an order. Tells whether the merchant had been suspect until now. */
     boolean worked() {
         lastSuccess = System.nanoTime();
+        strays.set(0);
         return answered();
     }
 

@@ -16,6 +16,10 @@ enum Outcome {
     MISSING,
     /** OrderMesh no longer has the order. */
     GONE,
+    /** A known order was answered as another merchant's; it is read once more. */
+    LEAVING,
+    /** The order is another merchant's now. */
+    MOVED,
     /** The lease had gone to somebody else: nothing was changed. */
     LEASE_LOST,
     /** The merchant is paused; the order is not to blame. */
@@ -29,7 +33,7 @@ enum Outcome {
     boolean found() {
         return switch (this) {
             case APPLIED, UNCHANGED, WENT_BACK, OLDER -> true;
-            case RESOLVED, MISSING, GONE, LEASE_LOST, POSTPONED, FAILED, DEAD -> false;
+            case RESOLVED, MISSING, GONE, LEAVING, MOVED, LEASE_LOST, POSTPONED, FAILED, DEAD -> false;
         };
     }
 }

@@ -3,13 +3,10 @@ package io.ordermesh.gateway.reconcile;
 import io.ordermesh.gateway.loop.Loop;
 import io.ordermesh.gateway.loop.Loops;
 import io.ordermesh.gateway.merchant.Merchants;
-import io.ordermesh.gateway.ordermesh.OrderMeshFailure;
 import io.ordermesh.gateway.ordermesh.OrderMeshSettings;
-import io.ordermesh.gateway.telemetry.Metrics;
-import io.ordermesh.gateway.work.Pauses;
+import io.ordermesh.gateway.work.Lane;
 import io.ordermesh.gateway.work.PendingRead;
 import io.ordermesh.gateway.work.PendingReads;
-import io.ordermesh.gateway.work.Release;
 import io.ordermesh.gateway.work.Slots;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
@@ -19,7 +16,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,30 +24,27 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Claims due reads, as many of each merchant as it has free slots, and has them carried out side by side. A slow
- * merchant fills its own slots and nobody else's.
+ * Claims due reads, as many of each merchant as it has room for, and has them carried out side by side. A slow merchant
+ * fills its own room and nobody else's.
  */
 @Startup(Interceptor.Priority.PLATFORM_BEFORE - 1) // Its settings are checked before Kafka and PostgreSQL are touched.
 @Singleton
 class ReadWorker {
 
     private static final Logger LOG = Logger.getLogger(ReadWorker.class);
-    /** A hint of an unknown order waits so long when the quota of such is used up. */
-    private static final Duration UNKNOWN_WAIT = Duration.ofSeconds(30);
-
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+    private static final long STOP_SECONDS = 5;
 
     private final PendingReads pendingReads;
-    private final Pauses pauses;
-    private final Reconciler reconciler;
+    private final ReadBatch batch;
     private final ReconcileSettings settings;
-    private final FailedReads failedReads;
     private final Loops loops;
-    private final Metrics metrics;
+    private final int bulk;
     private final Map<String, MerchantState> merchants = new HashMap<>();
     private final AtomicInteger underWay = new AtomicInteger();
     private final CompletableFuture<Void> idle = new CompletableFuture<>();
@@ -61,25 +54,27 @@ class ReadWorker {
     ReadWorker(
             Merchants merchants,
             PendingReads pendingReads,
-            Pauses pauses,
-            Reconciler reconciler,
+            ReadBatch batch,
             ReconcileSettings settings,
             OrderMeshSettings orderMesh,
-            Loops loops,
-            Metrics metrics) {
+            Loops loops) {
         if (settings.lease().compareTo(orderMesh.answerTimeout().multipliedBy(2)) < 0) {
             throw new ConfigurationException("GATEWAY_RECONCILE_LEASE (" + settings.lease()
                     + ") must be at least twice GATEWAY_ORDERMESH_ANSWER_TIMEOUT (" + orderMesh.answerTimeout()
                     + "), so that a read ends before its lease does.");
         }
         this.pendingReads = pendingReads;
-        this.pauses = pauses;
-        this.reconciler = reconciler;
+        this.batch = batch;
         this.settings = settings;
-        this.failedReads = new FailedReads(pendingReads, pauses, settings);
         this.loops = loops;
-        this.metrics = metrics;
+        this.bulk = affordable(settings, orderMesh);
         merchants.all().forEach(each -> this.merchants.put(each.id(), new MerchantState(each.id())));
+    }
+
+    /** No more orders at once than the budget of requests lets through in a quarter of their lease. */
+    private static int affordable(ReconcileSettings settings, OrderMeshSettings orderMesh) {
+        long requests = orderMesh.requestsPerSecond() * settings.lease().toMillis() / 4000;
+        return (int) Math.max(1, Math.min(settings.bulk(), requests));
     }
 
     void start(@Observes StartupEvent event) {
@@ -93,7 +88,7 @@ class ReadWorker {
             return;
         }
         try {
-            idle.get(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            idle.get(STOP_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException e) {
             LOG.infof(
                     "Stopped with reads under way, they are read again when their leases end: reads=%d",
@@ -112,73 +107,53 @@ class ReadWorker {
 
     private Uni<Boolean> turn() {
         List<Slots> free = merchants.values().stream()
-                .map(this::free)
-                .filter(slots -> slots.first() > 0 || slots.repeated() > 0)
+                .flatMap(state ->
+                        Stream.of(Lane.values()).map(lane -> new Slots(state.merchant, lane, free(state, lane))))
+                .filter(slots -> slots.count() > 0)
                 .toList();
         if (free.isEmpty()) {
             return Uni.createFrom().item(false);
         }
         return pendingReads.claim(free, settings.lease()).map(claimed -> {
-            claimed.forEach(this::begin);
+            claimed.stream()
+                    .collect(Collectors.groupingBy(read -> read.merchant() + "/" + read.lane()))
+                    .values()
+                    .forEach(this::begin);
             return !claimed.isEmpty();
         });
     }
 
-    private Slots free(MerchantState state) {
-        int first = state.suspect() ? 1 : settings.slots();
-        int repeated = state.suspect() ? 1 : settings.repeatSlots();
-        return new Slots(
-                state.merchant, Math.max(0, first - state.first.get()), Math.max(0, repeated - state.repeated.get()));
-    }
-
-    private void begin(PendingRead read) {
-        MerchantState state = state(read);
-        AtomicInteger running = read.repeated() ? state.repeated : state.first;
-        running.incrementAndGet();
-        underWay.incrementAndGet();
-        long start = System.nanoTime();
-        Uni.createFrom()
-                .deferred(() -> carryOut(read, state))
-                .ifNoItem()
-                .after(settings.lease().dividedBy(2))
-                .failWith(() -> OrderMeshFailure.timedOut(read.key()))
-                .onFailure(OrderMeshFailure.class)
-                .recoverWithUni(failure -> failedReads.settle(read, state, failure))
-                .onTermination()
-                .invoke(() -> {
-                    running.decrementAndGet();
-                    if (underWay.decrementAndGet() == 0 && stopping) {
-                        idle.complete(null);
-                    }
-                    nudge();
-                })
-                .subscribe()
-                .with(
-                        outcome -> metrics.read(read.merchant(), outcome, Duration.ofNanos(System.nanoTime() - start)),
-                        failure -> LOG.warnf(
-                                "Outcome of a read could not be stored, it is read again when its lease ends:"
-                                        + " merchant=%s key=%s cause=%s",
-                                read.merchant(), read.key().text(), failure.toString()));
-    }
-
-    private Uni<Outcome> carryOut(PendingRead read, MerchantState state) {
-        if (!read.known() && state.unknownThisMinute() >= settings.unknownPerMinute()) {
-            return pendingReads
-                    .release(read, Release.postponed(UNKNOWN_WAIT, "UNKNOWN_QUOTA"))
-                    .replaceWith(Outcome.POSTPONED);
+    /**
+     * How many reads may begin. Orders are claimed as many at a time as one call brings, so not before there is room for
+     * so many. A merchant that is suspect has one read try.
+     */
+    private int free(MerchantState state, Lane lane) {
+        int running = state.running(lane).get();
+        if (state.suspect()) {
+            return running == 0 ? 1 : 0;
         }
-        return reconciler
-                .reconcile(read, () -> state.workedWithin(read.sinceFailure()))
-                .call(outcome -> answered(state, outcome));
+        return switch (lane) {
+            case URGENT ->
+                running <= Math.max(bulk, settings.slots() - 1) ? Math.max(bulk, settings.slots() - running) : 0;
+            case BACKGROUND -> running <= bulk / 2 ? bulk : 0;
+            case REPEATED -> Math.max(0, settings.repeatSlots() - running);
+        };
     }
 
-    private Uni<Void> answered(MerchantState state, Outcome outcome) {
-        boolean wasSuspect = outcome.found() ? state.worked() : state.answered();
-        if (!wasSuspect) {
-            return Uni.createFrom().voidItem();
-        }
-        LOG.infof("OrderMesh answers again: merchant=%s", state.merchant);
-        return pauses.end(state.merchant);
+    /** @param reads of one merchant and lane */
+    private void begin(List<PendingRead> reads) {
+        PendingRead any = reads.get(0);
+        MerchantState state = state(any);
+        AtomicInteger running = state.running(any.lane());
+        running.addAndGet(reads.size());
+        underWay.addAndGet(reads.size());
+        batch.carryOut(state, reads, () -> {
+            running.decrementAndGet();
+            if (underWay.decrementAndGet() == 0 && stopping) {
+                idle.complete(null);
+            }
+            nudge();
+        });
     }
 
     private MerchantState state(PendingRead read) {

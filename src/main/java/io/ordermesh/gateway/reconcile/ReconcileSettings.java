@@ -2,6 +2,7 @@ package io.ordermesh.gateway.reconcile;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -14,6 +15,25 @@ public interface ReconcileSettings {
     @WithDefault("8")
     @Min(1)
     int slots();
+
+    /** Orders that are read by one call, where OrderMesh can; 1: each by itself. */
+    @WithDefault("50")
+    @Min(1)
+    @Max(500)
+    int bulk();
+
+    /**
+     * How long a webhook's hint waits for further ones of its order while other orders wait; the longer, the more wait.
+     * A lone hint does not wait.
+     */
+    @WithDefault("PT1S")
+    @DurationMin(millis = 0)
+    Duration settle();
+
+    /** Longest such wait. */
+    @WithDefault("PT20S")
+    @DurationMin(millis = 0)
+    Duration longestSettle();
 
     /** Repeats of failed reads of one merchant that this replica reads at once, besides the first attempts. */
     @WithDefault("2")
@@ -67,6 +87,27 @@ public interface ReconcileSettings {
     @WithDefault("PT30S")
     @DurationMin(millis = 1)
     Duration goneDelay();
+
+    /** When an order is read once more that a webhook told of and that had not changed. */
+    @WithDefault("PT10S")
+    @DurationMin(millis = 1)
+    Duration confirmDelay();
+
+    /**
+     * A change that a sweep found counts as a missed webhook if no webhook of the order comes for so long. Longer than
+     * OrderMesh delays webhooks.
+     */
+    @WithDefault("PT5M")
+    @DurationMin(millis = 1)
+    Duration missedAfter();
+
+    /**
+     * So many known orders in a row that are not found, or cannot be read, pause their merchant: rather than the
+     * orders, an assumed path is wrong.
+     */
+    @WithDefault("20")
+    @Min(2)
+    int strayLimit();
 
     /** Wait before a snapshot that is older than the row is read once more. */
     @WithDefault("PT5S")

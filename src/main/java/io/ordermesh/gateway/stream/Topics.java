@@ -86,7 +86,7 @@ public class Topics {
     }
 
     /** Made when it is needed: a name that does not resolve must not keep the gateway from starting. */
-    private synchronized Admin admin() {
+    synchronized Admin admin() {
         Admin made = admin;
         if (made == null) {
             made = Admin.create(settings);
@@ -96,7 +96,7 @@ public class Topics {
     }
 
     /** Making the client may look up names, and that blocks. */
-    private static <T> Uni<T> onWorker(Supplier<Uni<? extends T>> call) {
+    static <T> Uni<T> onWorker(Supplier<Uni<? extends T>> call) {
         return Uni.createFrom().<T>deferred(call).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 

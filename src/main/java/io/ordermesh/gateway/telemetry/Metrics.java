@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The counters and timers of each step. Every tag has a closed set of values: the configured merchants, and the
@@ -16,6 +17,16 @@ public class Metrics {
 
     /** Tag value of a delivery whose merchant is not known. */
     public static final String NO_MERCHANT = "unknown";
+
+    private static final Duration[] DELAYS = {
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(2),
+        Duration.ofMinutes(10),
+        Duration.ofHours(1),
+        Duration.ofHours(6)
+    };
 
     private final MeterRegistry registry;
 
@@ -35,7 +46,7 @@ public class Metrics {
     /** Events of a delivery were stored. */
     public void events(String merchant, Enum<?> store, int count) {
         counter("gateway.events", "Events made durable, by store", merchant, "store", store)
-                .increment(count);
+                .increment((double) count);
     }
 
     /** Spooled events reached the broker. */
@@ -43,7 +54,7 @@ public class Metrics {
         Counter.builder("gateway.spool.sent")
                 .description("Events brought from the spool to the broker")
                 .register(registry)
-                .increment(count);
+                .increment((double) count);
     }
 
     /** A record of the events topic was taken in. */
@@ -59,6 +70,26 @@ public class Metrics {
                 .tags("merchant", merchant, "outcome", tag(outcome))
                 .register(registry)
                 .record(took);
+    }
+
+    /** A row got a new revision. The delay is from the change's own time, where OrderMesh named one. */
+    public void change(String merchant, Enum<?> cause, Optional<Duration> delay) {
+        counter("gateway.changes", "Changes of orders, by what led to them first", merchant, "cause", cause)
+                .increment();
+        delay.ifPresent(Timer.builder("gateway.change.delay")
+                .description("From a change's own time at OrderMesh to its row here")
+                .tags("merchant", merchant, "cause", tag(cause))
+                .serviceLevelObjectives(DELAYS)
+                .register(registry)::record);
+    }
+
+    /** Changes that a sweep found and no webhook told of. */
+    public void missedWebhooks(String merchant, long count) {
+        Counter.builder("gateway.missed.webhooks")
+                .description("Changes that a sweep found and no webhook told of")
+                .tags("merchant", merchant)
+                .register(registry)
+                .increment((double) count);
     }
 
     /** A call of the OrderMesh API came to an end. */

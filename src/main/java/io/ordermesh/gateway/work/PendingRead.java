@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param missing an earlier read was answered 404 though the order is known
  * @param older an earlier read found a snapshot older than the row
  * @param known whether there is a row of this order
+ * @param shipped whether that row has shipments
  * @param lease what a write must still hold
  */
 public record PendingRead(
@@ -27,10 +28,11 @@ public record PendingRead(
         boolean missing,
         boolean older,
         boolean known,
+        boolean shipped,
         UUID lease) {
 
-    /** Whether an earlier attempt failed through the order's own fault; such reads have slots of their own. */
-    public boolean repeated() {
-        return attempts > 0;
+    /** Where it competes. */
+    public Lane lane() {
+        return Lane.of(this);
     }
 }

@@ -27,35 +27,58 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class PendingReads {
 
+    /**
+     * The wait is that of {@link Settling}; it is not for background reads, which wait for their turn anyway. A hint of
+     * a row that was put off by a failure does not bring it forward.
+     */
     private static final String ENQUEUE = """
-            insert into pending_read (merchant, order_key, cause, priority)
-            select * from unnest($1::text[], $2::text[], $3::text[], $4::smallint[])
+            with waiting as (
+                select m.merchant, (select count(*) from (
+                    select from pending_read p where p.merchant = m.merchant limit 20000) as counted) as rows
+                from (select distinct unnest($1::text[])) as m(merchant)),
+            pace as (
+                select merchant, case when rows < $5 then 0
+                    else least($6::double precision * (1 + rows / 500.0), $7::double precision) end as settling from waiting)
+            insert into pending_read (merchant, order_key, cause, priority, due_at)
+            select h.merchant, h.order_key, h.cause, h.priority,
+                now() + make_interval(secs => case when h.priority <= $8 then pace.settling else 0 end)
+            from unnest($1::text[], $2::text[], $3::text[], $4::smallint[]) as h(merchant, order_key, cause, priority)
+            join pace on pace.merchant = h.merchant
+            order by h.merchant, h.order_key
             on conflict (merchant, order_key) do update set
                 generation = pending_read.generation + 1,
                 cause = case when excluded.priority < pending_read.priority then excluded.cause else pending_read.cause end,
                 priority = least(excluded.priority, pending_read.priority),
-                due_at = case when pending_read.failed_at is null then least(excluded.due_at, pending_read.due_at)
-                              else pending_read.due_at end
+                hinted_at = case when pending_read.cause = 'CONFIRMATION' then now() else pending_read.hinted_at end,
+                due_at = case
+                    when pending_read.failed_at is not null or excluded.priority > pending_read.priority
+                        then pending_read.due_at
+                    when excluded.priority < pending_read.priority then excluded.due_at
+                    else least(excluded.due_at, pending_read.hinted_at + make_interval(secs => $7::double precision)) end
             """;
 
     private static final String CLAIM = """
             with due as materialized (
                 select found.merchant, found.order_key
-                from unnest($1::text[], $2::boolean[], $3::int[]) as free(merchant, repeated, slots)
+                from unnest($1::text[], $2::boolean[], $3::smallint[], $4::smallint[], $5::int[])
+                    as free(merchant, repeated, first, last, slots)
                 cross join lateral (
                     select p.merchant, p.order_key from pending_read p
-                    where p.merchant = free.merchant and (p.attempts > 0) = free.repeated and p.due_at <= now()
+                    where p.merchant = free.merchant and (p.attempts > 0) = free.repeated
+                        and p.priority between free.first and free.last and p.due_at <= now()
                         and (p.lease_until is null or p.lease_until < now())
                         and not exists (
                             select from merchant_pause m where m.merchant = p.merchant and m.paused_until > now())
                     order by p.priority, p.due_at limit free.slots
                     for update of p skip locked) found)
-            update pending_read p set lease_token = $4, lease_until = now() + make_interval(secs => $5)
+            update pending_read p set lease_token = $6, lease_until = now() + make_interval(secs => $7)
             from due where p.merchant = due.merchant and p.order_key = due.order_key
             returning p.merchant, p.order_key, p.cause, p.generation, p.attempts, p.missing, p.older,
                 extract(epoch from now() - p.failed_at)::double precision as since_failure,
-                exists (select from orders o where o.merchant = p.merchant
-                    and p.order_key like 'order:%' and o.order_id = substr(p.order_key, 7)) as known
+                p.order_key like 'order:%' and exists (select from orders o where o.merchant = p.merchant
+                    and o.order_id = substr(p.order_key, 7)) as known,
+                p.order_key like 'order:%' and exists (select from shipment s where s.merchant = p.merchant
+                    and s.order_id = substr(p.order_key, 7)) as shipped
             """;
 
     private static final String HOLD =
@@ -66,8 +89,15 @@ public class PendingReads {
 
     private static final String READ_AGAIN = """
             update pending_read set lease_token = null, lease_until = null, attempts = 0, failed_at = null,
-                last_reason = null, missing = false, older = false, due_at = now(), hinted_at = now()
+                last_reason = null, missing = false, older = false, due_at = greatest(now(), due_at), hinted_at = now()
             where merchant = $1 and order_key = $2 and lease_token = $3
+            """;
+
+    private static final String CONFIRM_LATER = """
+            update pending_read set lease_token = null, lease_until = null, attempts = 0, failed_at = null,
+                last_reason = null, missing = false, older = false, cause = $5, priority = $6,
+                due_at = now() + make_interval(secs => $7), hinted_at = now()
+            where merchant = $1 and order_key = $2 and lease_token = $3 and generation = $4
             """;
 
     private static final String RELEASE = """
@@ -87,22 +117,15 @@ public class PendingReads {
                 attempts = excluded.attempts, hinted_at = excluded.hinted_at, died_at = now()
             """;
 
-    private static final String BACKLOG = """
-            select m.merchant,
-                (select count(*) from pending_read p where p.merchant = m.merchant) as waiting,
-                (select extract(epoch from now() - min(p.hinted_at))::double precision
-                    from pending_read p where p.merchant = m.merchant) as oldest,
-                (select count(*) from dead_letter d where d.merchant = m.merchant) as dead,
-                exists (select from merchant_pause s where s.merchant = m.merchant and s.paused_until > now()) as paused
-            from unnest($1::text[]) as m(merchant)
-            """;
-
     private static final String REVIVE = "delete from dead_letter where merchant = $1 and order_key = $2";
 
     private final Pool pool;
 
-    PendingReads(Pool pool) {
+    private final Settling settling;
+
+    PendingReads(Pool pool, Settling settling) {
         this.pool = pool;
+        this.settling = settling;
     }
 
     /** Makes a read of each order pending. Several hints of one order are one; all are taken or none. */
@@ -131,26 +154,30 @@ public class PendingReads {
                                 rows.stream().map(hint -> hint.cause().name()).toArray(String[]::new))
                         .addArrayOfShort(rows.stream()
                                 .map(hint -> hint.cause().priority())
-                                .toArray(Short[]::new)))
+                                .toArray(Short[]::new))
+                        .addInteger(settling.calm())
+                        .addDouble(seconds(settling.first()))
+                        .addDouble(seconds(settling.longest()))
+                        .addShort(Cause.COMMAND.priority()))
                 .replaceWithVoid();
     }
 
     /** Claims due reads, the most urgent first, for as long as the lease. Paused merchants have none. */
     public Uni<List<PendingRead>> claim(List<Slots> slots, Duration lease) {
-        List<String> merchants = new ArrayList<>();
-        List<Boolean> repeated = new ArrayList<>();
-        List<Integer> limits = new ArrayList<>();
-        for (Slots each : slots) {
-            merchants.addAll(List.of(each.merchant(), each.merchant()));
-            repeated.addAll(List.of(false, true));
-            limits.addAll(List.of(each.first(), each.repeated()));
-        }
         UUID token = UUID.randomUUID();
         return pool.preparedQuery(CLAIM)
                 .execute(Tuple.tuple()
-                        .addArrayOfString(merchants.toArray(String[]::new))
-                        .addArrayOfBoolean(repeated.toArray(Boolean[]::new))
-                        .addArrayOfInteger(limits.toArray(Integer[]::new))
+                        .addArrayOfString(slots.stream().map(Slots::merchant).toArray(String[]::new))
+                        .addArrayOfBoolean(slots.stream()
+                                .map(each -> each.lane().repeated())
+                                .toArray(Boolean[]::new))
+                        .addArrayOfShort(slots.stream()
+                                .map(each -> each.lane().firstPriority())
+                                .toArray(Short[]::new))
+                        .addArrayOfShort(slots.stream()
+                                .map(each -> each.lane().lastPriority())
+                                .toArray(Short[]::new))
+                        .addArrayOfInteger(slots.stream().map(Slots::count).toArray(Integer[]::new))
                         .addUUID(token)
                         .addDouble(seconds(lease)))
                 .map(rows -> {
@@ -167,10 +194,27 @@ public class PendingReads {
 
     /** The read is done: ends it, or has it read again if a hint came after it was claimed. True where it ended. */
     public Uni<Boolean> complete(SqlClient transaction, PendingRead read) {
+        return end(transaction, read, REMOVE, lease(read).addLong(read.generation()));
+    }
+
+    /** The read is done, and done once more a little later, to make sure of it. */
+    public Uni<Boolean> confirmLater(SqlClient transaction, PendingRead read, Duration delay) {
+        return end(
+                transaction,
+                read,
+                CONFIRM_LATER,
+                lease(read)
+                        .addLong(read.generation())
+                        .addString(Cause.CONFIRMATION.name())
+                        .addShort(Cause.CONFIRMATION.priority())
+                        .addDouble(seconds(delay)));
+    }
+
+    private static Uni<Boolean> end(SqlClient transaction, PendingRead read, String statement, Tuple parameters) {
         return transaction
-                .preparedQuery(REMOVE)
-                .execute(lease(read).addLong(read.generation()))
-                .chain(removed -> removed.rowCount() == 1
+                .preparedQuery(statement)
+                .execute(parameters)
+                .chain(ended -> ended.rowCount() == 1
                         ? revive(transaction, read).replaceWith(true)
                         : transaction
                                 .preparedQuery(READ_AGAIN)
@@ -208,22 +252,6 @@ public class PendingReads {
                                 .replaceWithVoid()));
     }
 
-    /** What waits of each of the merchants. */
-    public Uni<List<Backlog>> backlog(Collection<String> merchants) {
-        return pool.preparedQuery(BACKLOG)
-                .execute(Tuple.tuple().addArrayOfString(merchants.toArray(String[]::new)))
-                .map(rows -> {
-                    List<Backlog> backlogs = new ArrayList<>();
-                    rows.forEach(row -> backlogs.add(new Backlog(
-                            row.getString("merchant"),
-                            row.getLong("waiting"),
-                            orNone(row.getDouble("oldest")),
-                            row.getLong("dead"),
-                            row.getBoolean("paused"))));
-                    return backlogs;
-                });
-    }
-
     private static Uni<Void> revive(SqlClient transaction, PendingRead read) {
         return transaction
                 .preparedQuery(REVIVE)
@@ -246,6 +274,7 @@ public class PendingReads {
                 row.getBoolean("missing"),
                 row.getBoolean("older"),
                 row.getBoolean("known"),
+                row.getBoolean("shipped"),
                 token);
     }
 
@@ -256,11 +285,6 @@ public class PendingReads {
 
     private static @Nullable Duration duration(@Nullable Double seconds) {
         return seconds == null ? null : Duration.ofMillis((long) (seconds * 1000));
-    }
-
-    private static Duration orNone(@Nullable Double seconds) {
-        Duration duration = duration(seconds);
-        return duration == null ? Duration.ZERO : duration;
     }
 
     private static double seconds(Duration duration) {

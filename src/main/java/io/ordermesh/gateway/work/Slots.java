@@ -1,6 +1,4 @@
 package io.ordermesh.gateway.work;
 
-/**
- * How many reads of a merchant may be claimed now: first attempts and repeats apart, so that neither starves the other.
- */
-public record Slots(String merchant, int first, int repeated) {}
+/** How many reads of a merchant may be claimed now in one lane. */
+public record Slots(String merchant, Lane lane, int count) {}

@@ -31,7 +31,7 @@ class ForeignAnswerTest {
         CreatedOrder order = world.sandbox().orders().create("acme");
         String other = "f".repeat(12) + order.id().substring(12);
 
-        nothingIsWritten(order, "id", other);
+        nothingIsWritten(order, "id", other, "MISMATCHED");
 
         assertThat(Rows.order(world, "acme", other)).isEmpty();
     }
@@ -40,7 +40,7 @@ class ForeignAnswerTest {
     void anAnswerAboutAnotherMerchantsOrderIsNotWritten() {
         CreatedOrder order = world.sandbox().orders().create("acme");
 
-        nothingIsWritten(order, "merchantId", World.GLOBEX.upstreamId());
+        nothingIsWritten(order, "merchantId", World.GLOBEX.upstreamId(), "LEAVING");
 
         assertThat(Rows.order(world, "globex", order.id())).isEmpty();
     }
@@ -58,13 +58,13 @@ class ForeignAnswerTest {
 
         world.sandbox().orders().advance(order.id());
 
-        refused(order);
+        refused(order, "MISMATCHED");
         assertThat(Rows.shipments(world, "acme", order.id())).isEmpty();
         world.sandbox().faults().removeAll();
         Copy.becomesRight(world, World.ACME, order.id());
     }
 
-    private void nothingIsWritten(CreatedOrder order, String field, String value) {
+    private void nothingIsWritten(CreatedOrder order, String field, String value, String reason) {
         Copy.becomesRight(world, World.ACME, order.id());
         Row before = Rows.getOrder(world, "acme", order.id());
         String right = world.sandbox()
@@ -78,15 +78,15 @@ class ForeignAnswerTest {
                 .orders()
                 .patch(order.id(), Trees.object().put(field, value).put("status", "Foreign"), true);
 
-        refused(order);
+        refused(order, reason);
         assertThat(Rows.getOrder(world, "acme", order.id())).isEqualTo(before);
         world.sandbox().orders().patch(order.id(), Trees.object().put(field, right), true);
         Copy.becomesRight(world, World.ACME, order.id());
     }
 
-    private void refused(CreatedOrder order) {
+    private void refused(CreatedOrder order, String reason) {
         Eventually.holds(() -> assertThat(
                         Rows.pendingRead(world, "acme", "order:" + order.id()).map(row -> row.text("last_reason")))
-                .isEqualTo(Optional.of("MISMATCHED")));
+                .isEqualTo(Optional.of(reason)));
     }
 }

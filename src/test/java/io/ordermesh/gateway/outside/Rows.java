@@ -77,10 +77,12 @@ final class Rows {
                 .findFirst();
     }
 
+    /** What changed the order, or was reported of it; not what was heard, looked for and sent. */
     static List<String> journalKinds(World world, String merchant, String orderKey) {
         return select(
                         world,
-                        "select kind from order_journal where merchant = ? and order_key = ? order by at",
+                        "select kind from order_journal where merchant = ? and order_key = ? and kind in"
+                                + " ('APPLIED', 'WENT_BACK', 'GONE', 'MOVED', 'REPORTED_FAILED') order by at",
                         merchant,
                         orderKey)
                 .stream()

@@ -18,7 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -184,9 +183,7 @@ class TwoReplicasIT {
     }
 
     private static void assertReadsOfOneOrderNeverOverlap(List<Call> calls) {
-        Map<String, List<Call>> reads = calls.stream()
-                .filter(call -> call.operationId().equals("getOrder") && call.orderId() != null)
-                .collect(Collectors.groupingBy(call -> String.valueOf(call.orderId())));
+        Map<String, List<Call>> reads = Reads.byOrder(calls);
         assertThat(reads).isNotEmpty();
         List<String> overlaps = new ArrayList<>();
         reads.forEach((order, ofOrder) -> {

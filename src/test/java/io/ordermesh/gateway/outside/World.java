@@ -100,6 +100,10 @@ public final class World implements AutoCloseable {
         settings.put("gateway.reconcile.longest-delay", "PT2S");
         settings.put("gateway.reconcile.gone-delay", "PT0.5S");
         settings.put("gateway.reconcile.older-delay", "PT0.5S");
+        settings.put("gateway.reconcile.confirm-delay", "PT0.5S");
+        settings.put("gateway.reconcile.settle", "PT0.1S");
+        settings.put("gateway.reconcile.longest-settle", "PT1S");
+        settings.put("gateway.reconcile.missed-after", "PT2S");
         settings.put("gateway.reconcile.first-pause", "PT0.3S");
         settings.put("gateway.reconcile.longest-pause", "PT1S");
         for (TestMerchant merchant : List.of(ACME, GLOBEX)) {

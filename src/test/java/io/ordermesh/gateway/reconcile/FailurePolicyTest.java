@@ -231,6 +231,7 @@ class FailurePolicyTest {
                 false,
                 false,
                 known,
+                false,
                 UUID.randomUUID());
     }
 }

@@ -22,6 +22,36 @@ record GivenReconcileSettings(int maxAttempts, int maxAttemptsUnknown, Duration 
     }
 
     @Override
+    public int bulk() {
+        return 50;
+    }
+
+    @Override
+    public Duration settle() {
+        return Duration.ofSeconds(1);
+    }
+
+    @Override
+    public Duration longestSettle() {
+        return Duration.ofSeconds(20);
+    }
+
+    @Override
+    public Duration confirmDelay() {
+        return Duration.ofSeconds(10);
+    }
+
+    @Override
+    public Duration missedAfter() {
+        return Duration.ofMinutes(5);
+    }
+
+    @Override
+    public int strayLimit() {
+        return 20;
+    }
+
+    @Override
     public int repeatSlots() {
         return 2;
     }

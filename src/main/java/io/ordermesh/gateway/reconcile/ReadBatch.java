@@ -1,0 +1,161 @@
+package io.ordermesh.gateway.reconcile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ordermesh.gateway.event.OrderKey.Kind;
+import io.ordermesh.gateway.ordermesh.OrderMeshFailure;
+import io.ordermesh.gateway.telemetry.Metrics;
+import io.ordermesh.gateway.work.Lane;
+import io.ordermesh.gateway.work.Pauses;
+import io.ordermesh.gateway.work.PendingRead;
+import io.ordermesh.gateway.work.PendingReads;
+import io.ordermesh.gateway.work.Release;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out reads that were claimed together: the orders by one call where that can be, the rest of each by itself. */
+@Singleton
+class ReadBatch {
+
+    private static final Logger LOG = Logger.getLogger(ReadBatch.class);
+    /** A hint of an unknown order waits so long when the quota of such is used up. */
+    private static final Duration UNKNOWN_WAIT = Duration.ofSeconds(30);
+
+    private final PendingReads pendingReads;
+    private final Pauses pauses;
+    private final Reconciler reconciler;
+    private final FailedReads failedReads;
+    private final ReconcileSettings settings;
+    private final Metrics metrics;
+
+    ReadBatch(
+            PendingReads pendingReads,
+            Pauses pauses,
+            Reconciler reconciler,
+            FailedReads failedReads,
+            ReconcileSettings settings,
+            Metrics metrics) {
+        this.pendingReads = pendingReads;
+        this.pauses = pauses;
+        this.reconciler = reconciler;
+        this.failedReads = failedReads;
+        this.settings = settings;
+        this.metrics = metrics;
+    }
+
+    /** Orders that one call brought, or why single reads would fail too. */
+    private record Together(
+            Map<String, JsonNode> orders, @Nullable OrderMeshFailure failure) {}
+
+    /**
+     * Begins to read.
+     *
+     * @param reads of one merchant and lane, claimed just now
+     * @param ended called for each read when it ended, in whatever way
+     */
+    void carryOut(MerchantState state, List<PendingRead> reads, Runnable ended) {
+        long claimed = System.nanoTime();
+        readTogether(state, reads)
+                .onItem()
+                .transformToMulti(together -> Multi.createFrom()
+                        .iterable(reads)
+                        .onItem()
+                        .transformToUni(read -> Uni.createFrom()
+                                .deferred(() -> settled(read, state, together, claimed))
+                                .onTermination()
+                                .invoke(ended))
+                        .merge(sideBySide(reads.get(0).lane())))
+                .subscribe()
+                .with(outcome -> {}, failure -> LOG.error("A batch of reads ended in an unforeseen way", failure));
+    }
+
+    private int sideBySide(Lane lane) {
+        return switch (lane) {
+            case URGENT -> settings.slots();
+            case BACKGROUND -> Math.max(1, settings.slots() / 2);
+            case REPEATED -> settings.repeatSlots();
+        };
+    }
+
+    /** Repeats are read each by itself: what is wrong may be what they have in common. */
+    private Uni<Together> readTogether(MerchantState state, List<PendingRead> reads) {
+        List<String> orderIds = reads.stream()
+                .filter(read -> read.lane() != Lane.REPEATED && read.key().kind() == Kind.ORDER)
+                .map(read -> read.key().value())
+                .toList();
+        return Uni.createFrom()
+                .deferred(() -> reconciler.readTogether(state.merchant, orderIds))
+                .ifNoItem()
+                .after(settings.lease().dividedBy(4))
+                .recoverWithItem(Map.of())
+                .map(orders -> new Together(orders, null))
+                .onFailure(OrderMeshFailure.class)
+                .recoverWithItem(failure -> new Together(Map.of(), failure));
+    }
+
+    /** Never fails: an outcome that could not be stored is found again when the lease ends. */
+    private Uni<@Nullable Outcome> settled(PendingRead read, MerchantState state, Together together, long claimed) {
+        long start = System.nanoTime();
+        return outcome(read, state, together, claimed)
+                .onFailure(OrderMeshFailure.class)
+                .recoverWithUni(failure -> failedReads.settle(read, state, failure))
+                .invoke(stored -> metrics.read(read.merchant(), stored, Duration.ofNanos(System.nanoTime() - start)))
+                .<@Nullable Outcome>map(stored -> stored)
+                .onFailure()
+                .invoke(unstored -> LOG.warnf(
+                        "Outcome of a read could not be stored, it is read again when its lease ends:"
+                                + " merchant=%s key=%s cause=%s",
+                        read.merchant(), read.key().text(), unstored.toString()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Outcome> outcome(PendingRead read, MerchantState state, Together together, long claimed) {
+        if (together.failure() != null) {
+            return Uni.createFrom().failure(together.failure());
+        }
+        if (!withinLease(claimed)) {
+            return postponed(read, Duration.ZERO, "LATE");
+        }
+        return carryOut(read, state, together.orders().get(read.key().value()))
+                .ifNoItem()
+                .after(settings.lease().dividedBy(2))
+                .failWith(() -> OrderMeshFailure.timedOut(read.key()));
+    }
+
+    /** A read that begins in the first half of its lease and takes no longer than the other half ends before it does. */
+    private boolean withinLease(long claimed) {
+        return System.nanoTime() - claimed < settings.lease().dividedBy(2).toNanos();
+    }
+
+    private Uni<Outcome> carryOut(PendingRead read, MerchantState state, @Nullable JsonNode order) {
+        if (!read.known() && state.unknownThisMinute() >= settings.unknownPerMinute()) {
+            return postponed(read, UNKNOWN_WAIT, "UNKNOWN_QUOTA");
+        }
+        return reconciler
+                .reconcile(read, order, () -> state.workedWithin(read.sinceFailure()))
+                .call(outcome -> outcome == Outcome.MISSING
+                        ? failedReads
+                                .strayed(read, state)
+                                .chain(paused -> paused ? Uni.createFrom().voidItem() : answered(state, outcome))
+                        : answered(state, outcome));
+    }
+
+    private Uni<Outcome> postponed(PendingRead read, Duration delay, String reason) {
+        return pendingReads.release(read, Release.postponed(delay, reason)).replaceWith(Outcome.POSTPONED);
+    }
+
+    private Uni<Void> answered(MerchantState state, Outcome outcome) {
+        boolean wasSuspect = outcome.found() ? state.worked() : state.answered();
+        if (!wasSuspect) {
+            return Uni.createFrom().voidItem();
+        }
+        LOG.infof("OrderMesh answers again: merchant=%s", state.merchant);
+        return pauses.end(state.merchant);
+    }
+}
