@@ -42,15 +42,27 @@ public final class EventDecoder {
         return fields;
     }
 
-    private static Optional<OrderKey> key(Map<String, JsonNode> fields) {
-        return key(fields, "OrderId", Kind.ORDER)
-                .or(() -> key(fields, "SafeId", Kind.SAFE))
-                .or(() -> key(fields, "ShipmentId", Kind.SHIPMENT))
-                .or(() -> key(fields, "ExternalOrderId", Kind.EXTERNAL));
+    /** One identifier of the event, if it is there and usable. */
+    static Optional<OrderKey> identifier(JsonNode node, Kind kind) {
+        return key(fieldsIgnoringCase(node), kind);
     }
 
-    private static Optional<OrderKey> key(Map<String, JsonNode> fields, String name, Kind kind) {
-        String value = text(fields, name);
+    private static Optional<OrderKey> key(Map<String, JsonNode> fields) {
+        return key(fields, Kind.ORDER)
+                .or(() -> key(fields, Kind.SAFE))
+                .or(() -> key(fields, Kind.SHIPMENT))
+                .or(() -> key(fields, Kind.EXTERNAL));
+    }
+
+    private static Optional<OrderKey> key(Map<String, JsonNode> fields, Kind kind) {
+        String value = text(
+                fields,
+                switch (kind) {
+                    case ORDER -> "OrderId";
+                    case SAFE -> "SafeId";
+                    case SHIPMENT -> "ShipmentId";
+                    case EXTERNAL -> "ExternalOrderId";
+                });
         return value == null ? Optional.empty() : OrderKey.find(kind, value);
     }
 

@@ -1,6 +1,7 @@
 package io.ordermesh.gateway.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,4 +27,9 @@ public record OrderMeshEvent(
 
     /** The type of an event that names none (a tenant guide shows one such, OrderMesh contract 3.2). */
     public static final String UNNAMED = "Unnamed";
+
+    /** One of the order's identifiers, if the event has it and it is usable. */
+    public Optional<String> identifier(OrderKey.Kind kind) {
+        return EventDecoder.identifier(body, kind).map(OrderKey::value);
+    }
 }

@@ -137,6 +137,13 @@ public class Publications {
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 
+    /** How many rows of the merchant wait to be sent. */
+    public Uni<Long> waitingOf(String merchant) {
+        return pool.preparedQuery("select count(*) from orders where merchant = $1 and revision > published_revision")
+                .execute(Tuple.of(merchant))
+                .map(rows -> rows.iterator().next().getLong(0));
+    }
+
     private static Publication publication(Row row) {
         OrderDocument document = new OrderDocument(
                 row.getString("merchant"),

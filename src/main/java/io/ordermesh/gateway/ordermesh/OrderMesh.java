@@ -99,6 +99,11 @@ public class OrderMesh {
         return of(merchant).bulkOrders().works();
     }
 
+    /** So many replicas share each merchant's budget of requests. */
+    void share(int replicas) {
+        upstreams.values().forEach(upstream -> upstream.budget().share(replicas));
+    }
+
     /** The merchants whose credentials OrderMesh refuses, and when each is tried again. */
     public Map<String, Instant> refused() {
         Map<String, Instant> refused = new TreeMap<>();

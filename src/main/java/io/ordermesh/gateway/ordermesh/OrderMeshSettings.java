@@ -49,7 +49,7 @@ public interface OrderMeshSettings {
     @DurationMin(millis = 1)
     Duration longestRetryAfter();
 
-    /** Requests that are sent for one merchant in a second, by one replica. Keep it below OrderMesh's own limit. */
+    /** Requests that are sent for one merchant in a second, by all replicas together. Keep it below OrderMesh's own limit. */
     @WithDefault("50")
     @Min(1)
     int requestsPerSecond();

@@ -55,12 +55,13 @@ public final class Upstream {
     private final UserApi users;
     private final ExtrasApi extras;
     private final BulkOrders bulkOrders;
+    private final RequestBudget budget;
 
     Upstream(Merchant merchant, MerchantToken token, Client client, OrderMeshSettings settings, Metrics metrics) {
         this.merchant = merchant;
         this.token = token;
         this.client = client;
-        RequestBudget budget = new RequestBudget(settings.requestsPerSecond(), settings.callTimeout());
+        this.budget = new RequestBudget(settings.requestsPerSecond(), settings.callTimeout());
         SERVICES.values().stream()
                 .distinct()
                 .forEach(service -> calls.put(service, new Calls(merchant.id(), service, settings, budget, metrics)));
@@ -77,6 +78,10 @@ public final class Upstream {
 
     Merchant merchant() {
         return merchant;
+    }
+
+    RequestBudget budget() {
+        return budget;
     }
 
     BulkOrders bulkOrders() {

@@ -2,7 +2,6 @@ package io.ordermesh.gateway.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.ordermesh.gateway.event.OrderKey;
 import io.ordermesh.gateway.order.OrderDocument;
 import io.ordermesh.gateway.order.OrderRow;
 import io.ordermesh.gateway.order.Orders;
@@ -19,7 +18,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -71,14 +69,15 @@ public class OrdersResource {
             @QueryParam("changedSince") @Nullable String changedSince,
             @QueryParam("limit") @DefaultValue("50") String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        int size = size(limit);
+        int size = Parameters.limit(limit, LARGEST_PAGE);
         refuseControlCharacters("status", status);
         refuseControlCharacters("externalId", externalId);
         Filter filter = new Filter(status, externalId, changedSince == null ? null : time(changedSince));
         Position after = cursor == null
                 ? null
                 : Cursor.read(cursor)
-                        .orElseThrow(() -> bad("cursor is not one that this gateway gave: leave it out to begin anew"));
+                        .orElseThrow(() ->
+                                Parameters.bad("cursor is not one that this gateway gave: leave it out to begin anew"));
         return orders.list(merchant(), filter, after, size + 1).map(rows -> page(rows, size));
     }
 
@@ -99,10 +98,7 @@ public class OrdersResource {
     }
 
     private Uni<OrderRow> find(String id) {
-        OrderKey key = OrderKey.parse(id)
-                .filter(each -> each.kind() != OrderKey.Kind.SHIPMENT)
-                .orElseThrow(() -> bad("An order is named by its order id, safe:<safe id> or external:<external id>"));
-        return orders.findOrder(merchant(), key).map(row -> row.orElseThrow(UNKNOWN::exception));
+        return orders.findOrder(merchant(), Parameters.orderKey(id)).map(row -> row.orElseThrow(UNKNOWN::exception));
     }
 
     private static Page page(List<OrderRow> rows, int size) {
@@ -118,21 +114,9 @@ public class OrdersResource {
         return caller.getPrincipal().getName();
     }
 
-    private static int size(String limit) {
-        try {
-            int size = Integer.parseInt(limit);
-            if (size >= 1 && size <= LARGEST_PAGE) {
-                return size;
-            }
-        } catch (NumberFormatException e) {
-            throw bad("limit must be a number from 1 to " + LARGEST_PAGE);
-        }
-        throw bad("limit must be a number from 1 to " + LARGEST_PAGE);
-    }
-
     private static void refuseControlCharacters(String name, @Nullable String value) {
         if (value != null && value.chars().anyMatch(Character::isISOControl)) {
-            throw bad(name + " must not hold control characters");
+            throw Parameters.bad(name + " must not hold control characters");
         }
     }
 
@@ -144,11 +128,7 @@ public class OrdersResource {
             }
             throw new DateTimeException("No year of ours");
         } catch (DateTimeException e) {
-            throw bad("changedSince must be a time like 2026-01-31T12:00:00Z (a + in it is sent as %2B)");
+            throw Parameters.bad("changedSince must be a time like 2026-01-31T12:00:00Z (a + in it is sent as %2B)");
         }
-    }
-
-    private static WebApplicationException bad(String detail) {
-        return Problem.of(400, detail).exception();
     }
 }

@@ -38,8 +38,11 @@ class ChangeStory {
             detail.put("changes", SnapshotChanges.between(replaced, parse(snapshot.text())));
         }
         Optional<Duration> delay = delay(snapshot, replaced);
-        delay.ifPresent(duration -> detail.put("delaySeconds", duration.toMillis() / 1000.0));
-        metrics.change(read.merchant(), read.cause(), delay);
+        delay.ifPresent(duration -> {
+            detail.put("delaySeconds", duration.toMillis() / 1000.0);
+            metrics.changeDelay(read.merchant(), read.cause(), duration);
+        });
+        metrics.change(read.merchant(), read.cause());
         return detail;
     }
 

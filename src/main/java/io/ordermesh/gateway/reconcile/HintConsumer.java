@@ -10,6 +10,7 @@ import io.ordermesh.gateway.order.JournalKind;
 import io.ordermesh.gateway.order.JournalLine;
 import io.ordermesh.gateway.reconcile.Announcements.Heard;
 import io.ordermesh.gateway.stream.DeadLetterTopic;
+import io.ordermesh.gateway.stream.FailedCreations;
 import io.ordermesh.gateway.telemetry.Metrics;
 import io.ordermesh.gateway.work.Hint;
 import io.ordermesh.gateway.work.PendingReads;
@@ -53,6 +54,7 @@ class HintConsumer {
     private final Announcements announcements;
     private final Journal journal;
     private final Pool pool;
+    private final FailedCreations failedCreations;
     private final DeadLetterTopic deadLetters;
     private final ReadWorker worker;
     private final Merchants merchants;
@@ -64,6 +66,7 @@ class HintConsumer {
             Announcements announcements,
             Journal journal,
             Pool pool,
+            FailedCreations failedCreations,
             DeadLetterTopic deadLetters,
             ReadWorker worker,
             Merchants merchants,
@@ -73,6 +76,7 @@ class HintConsumer {
         this.announcements = announcements;
         this.journal = journal;
         this.pool = pool;
+        this.failedCreations = failedCreations;
         this.deadLetters = deadLetters;
         this.worker = worker;
         this.merchants = merchants;
@@ -81,7 +85,7 @@ class HintConsumer {
     }
 
     /** A creation that OrderMesh reports as failed: there is no order to read. */
-    private record Report(String merchant, OrderMeshEvent event) {
+    private record Report(String merchant, OrderMeshEvent event, String place) {
 
         JournalLine line() {
             return new JournalLine(
@@ -113,7 +117,27 @@ class HintConsumer {
                 .withBackOff(FIRST_WAIT, LONGEST_WAIT)
                 .indefinitely()
                 .invoke(worker::nudge)
+                .chain(() -> passOn(sorted))
                 .chain(() -> keepUnreadable(sorted));
+    }
+
+    /** Tried for a while, so that a topic of its own that is not there holds up no hints; the journal has it anyway. */
+    private Uni<Void> passOn(Sorted sorted) {
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (Report report : sorted.reports()) {
+            done = done.chain(() -> failedCreations.report(report.merchant(), report.event(), report.place()))
+                    .onFailure()
+                    .retry()
+                    .withBackOff(FIRST_WAIT, LONGEST_WAIT)
+                    .atMost(5)
+                    .onFailure()
+                    .invoke(failure -> LOG.warnf(
+                            "A failed creation could not be passed on, it stands in the journal alone: merchant=%s key=%s",
+                            report.merchant(), report.event().key().text()))
+                    .onFailure()
+                    .recoverWithNull();
+        }
+        return done;
     }
 
     /** The copies are for a person to look at; for want of them nothing waits, the records stay where they are. */
@@ -148,7 +172,7 @@ class HintConsumer {
                 sorted.unreadable().add(record);
             } else if (event.get().reportedFailed()) {
                 metrics.hint(merchant, Taken.REPORTED_FAILED);
-                sorted.reports().add(new Report(merchant, event.get()));
+                sorted.reports().add(new Report(merchant, event.get(), record.partition() + "-" + record.offset()));
             } else {
                 metrics.hint(merchant, Taken.PENDING);
                 sorted.hints()

@@ -23,6 +23,10 @@ public interface KafkaSettings {
     @WithDefault("ordermesh.events.dead-letter")
     String deadLetterTopic();
 
+    /** Order creations that OrderMesh reported as failed. */
+    @WithDefault("ordermesh.failed-creations")
+    String failedCreationsTopic();
+
     /** Whether the gateway creates topics that are missing. */
     @WithDefault("true")
     boolean createTopics();

@@ -144,6 +144,7 @@ public class Topics {
         return List.of(
                 topic(kafka.eventsTopic(), kept),
                 topic(kafka.deadLetterTopic(), kept),
+                topic(kafka.failedCreationsTopic(), kept),
                 topic(
                         kafka.ordersTopic(),
                         Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));

@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * The counters and timers of each step. Every tag has a closed set of values: the configured merchants, and the
@@ -72,15 +71,20 @@ public class Metrics {
                 .record(took);
     }
 
-    /** A row got a new revision. The delay is from the change's own time, where OrderMesh named one. */
-    public void change(String merchant, Enum<?> cause, Optional<Duration> delay) {
+    /** A row got a new revision. */
+    public void change(String merchant, Enum<?> cause) {
         counter("gateway.changes", "Changes of orders, by what led to them first", merchant, "cause", cause)
                 .increment();
-        delay.ifPresent(Timer.builder("gateway.change.delay")
+    }
+
+    /** A change came into its row so long after its own time at OrderMesh. */
+    public void changeDelay(String merchant, Enum<?> cause, Duration delay) {
+        Timer.builder("gateway.change.delay")
                 .description("From a change's own time at OrderMesh to its row here")
                 .tags("merchant", merchant, "cause", tag(cause))
                 .serviceLevelObjectives(DELAYS)
-                .register(registry)::record);
+                .register(registry)
+                .record(delay);
     }
 
     /** Changes that a sweep found and no webhook told of. */

@@ -25,6 +25,16 @@ final class Api {
         return Trees.parse(response.asString());
     }
 
+    /** The story of an order of which something is known. */
+    static JsonNode timeline(TestMerchant caller, String id) {
+        return read(caller, "/orders/" + id + "/timeline");
+    }
+
+    /** How the caller's copy stands. */
+    static JsonNode convergence(TestMerchant caller) {
+        return read(caller, "/convergence");
+    }
+
     /** The document of an order that must be there. */
     static JsonNode order(TestMerchant caller, String id) {
         return read(caller, "/orders/" + id);

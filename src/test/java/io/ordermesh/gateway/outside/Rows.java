@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,12 +91,18 @@ final class Rows {
                 .toList();
     }
 
+    /** Carries out a statement, as somebody else would who has the database. */
+    static void execute(World world, String statement) {
+        try (Connection connection = database(world).getConnection();
+                Statement each = connection.createStatement()) {
+            each.execute(statement);
+        } catch (SQLException e) {
+            throw new AssertionError("The statement failed: " + statement, e);
+        }
+    }
+
     static List<Row> select(World world, String query, Object... parameters) {
-        PGSimpleDataSource database = new PGSimpleDataSource();
-        database.setUrl(world.database().jdbcUrl());
-        database.setUser(world.database().user());
-        database.setPassword(world.database().password());
-        try (Connection connection = database.getConnection();
+        try (Connection connection = database(world).getConnection();
                 PreparedStatement statement = connection.prepareStatement(query)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
@@ -110,6 +117,14 @@ final class Rows {
         } catch (SQLException e) {
             throw new AssertionError("The query failed: " + query, e);
         }
+    }
+
+    private static PGSimpleDataSource database(World world) {
+        PGSimpleDataSource database = new PGSimpleDataSource();
+        database.setUrl(world.database().jdbcUrl());
+        database.setUser(world.database().user());
+        database.setPassword(world.database().password());
+        return database;
     }
 
     private static Row row(ResultSet rows) throws SQLException {

@@ -1,0 +1,74 @@
+package io.ordermesh.gateway.query;
+
+import io.ordermesh.gateway.order.JournalSummaries;
+import io.ordermesh.gateway.order.Publications;
+import io.ordermesh.gateway.ordermesh.OrderMesh;
+import io.ordermesh.gateway.work.Backlogs;
+import io.quarkus.security.Authenticated;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.List;
+
+/** Whether the copy is right, how far behind it is, and what webhooks missed. */
+@Path("/api/v1/convergence")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+public class ConvergenceResource {
+
+    private static final Duration LONGEST_WINDOW = Duration.ofDays(31);
+
+    private final JournalSummaries summaries;
+    private final Backlogs backlogs;
+    private final Publications publications;
+    private final OrderMesh orderMesh;
+    private final SecurityIdentity caller;
+
+    ConvergenceResource(
+            JournalSummaries summaries,
+            Backlogs backlogs,
+            Publications publications,
+            OrderMesh orderMesh,
+            SecurityIdentity caller) {
+        this.summaries = summaries;
+        this.backlogs = backlogs;
+        this.publications = publications;
+        this.orderMesh = orderMesh;
+        this.caller = caller;
+    }
+
+    /**
+     * Counts what happened in the window until now, and what waits now.
+     *
+     * @param window an ISO 8601 duration up to 31 days
+     */
+    @GET
+    public Uni<Convergence> get(@QueryParam("window") @DefaultValue("PT24H") String window) {
+        Duration duration = window(window);
+        String merchant = caller.getPrincipal().getName();
+        return summaries.of(merchant, duration).chain(summary -> backlogs.of(List.of(merchant))
+                .chain(backlog -> publications
+                        .waitingOf(merchant)
+                        .map(unpublished -> Convergence.of(
+                                duration, summary, backlog.get(0), unpublished, orderMesh.readsTogether(merchant)))));
+    }
+
+    private static Duration window(String text) {
+        try {
+            Duration window = Duration.parse(text);
+            if (!window.isNegative() && !window.isZero() && window.compareTo(LONGEST_WINDOW) <= 0) {
+                return window;
+            }
+        } catch (DateTimeException e) {
+            throw Parameters.bad("window must be a duration like PT24H or P7D");
+        }
+        throw Parameters.bad("window must be longer than 0 and at most P31D");
+    }
+}

@@ -1,0 +1,148 @@
+package io.ordermesh.gateway.outside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.ordermesh.gateway.outside.World.TestMerchant;
+import io.ordermesh.sandbox.control.CreatedOrder;
+import io.ordermesh.sandbox.fault.Fault;
+import io.ordermesh.sandbox.webhook.WebhookRules;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Many hints cost few calls of OrderMesh. */
+@QuarkusTest
+@QuarkusTestResource(WorldResource.class)
+@TestProfile(ConvergenceProfile.class)
+class FewReadsTest {
+
+    private static final int ORDERS = 1000;
+    private static final int HINTS_OF_EACH = 5;
+    private static final int IN_ONE_DELIVERY = 250;
+    private static final Set<String> READS = Set.of("getOrder", "getOrdersBulk", "listShipmentsByOrder");
+
+    @Provided
+    World world;
+
+    @AfterEach
+    void makeGood() {
+        world.sandbox().faults().removeAll();
+        world.sandbox().webhooks().setRules(WebhookRules.FAITHFUL);
+        Rows.execute(world, "delete from merchant_pause");
+    }
+
+    @Test
+    void hintsThatWaitCostOneReadOfEachOrderHoweverManyTheyAre() {
+        List<String> orders = silentlyCreated("acme", ORDERS);
+        long before = reads("acme");
+        // As long as the burst lasts, whatever the machine needs for it.
+        pause();
+
+        deliverShuffled(World.ACME, orders);
+        Eventually.holds(() -> assertThat(Rows.select(world, "select from pending_read where merchant = 'acme'"))
+                .hasSize(ORDERS));
+        Rows.execute(world, "delete from merchant_pause");
+
+        Copy.rowsBecomeRight(world, World.ACME, orders);
+        long cost = reads("acme") - before;
+        double wanted = ORDERS / 50.0 + ORDERS;
+        assertThat(cost).isBetween((long) ORDERS, Math.round(wanted * 1.05));
+    }
+
+    @Test
+    void whereOrdersCannotBeReadTogetherEachIsReadByItself() {
+        world.sandbox().faults().add(Fault.status("getOrdersBulk", 404).withMerchant("globex"));
+        List<String> orders = silentlyCreated("globex", 40);
+
+        deliverShuffled(World.GLOBEX, orders);
+
+        Copy.rowsBecomeRight(world, World.GLOBEX, orders);
+        assertThat(world.sandbox()
+                        .countCalls(
+                                call -> call.operationId().equals("getOrdersBulk") && "globex".equals(call.merchant())))
+                .isEqualTo(1);
+        assertThat(Api.convergence(World.GLOBEX).path("readsTogether").asBoolean(true))
+                .isFalse();
+    }
+
+    @Test
+    void aLoneHintIsDueAtOnceAndOneOfManyALittleLater() {
+        CreatedOrder lone = world.sandbox().orders().create("acme");
+        Copy.becomesRight(world, World.ACME, lone.id());
+        List<String> many = silentlyCreated("acme", 40);
+        Eventually.holds(() -> assertThat(Rows.select(world, "select from pending_read where merchant = 'acme'"))
+                .isEmpty());
+        pause();
+
+        deliver(World.ACME, List.of(lone.id()));
+        Eventually.holds(() -> assertThat(dueAtOnce(lone.id())).isTrue());
+        deliver(World.ACME, many.subList(0, 39));
+        Eventually.holds(() -> assertThat(Rows.select(world, "select from pending_read where merchant = 'acme'"))
+                .hasSize(40));
+        deliver(World.ACME, many.subList(39, 40));
+
+        Eventually.holds(() -> assertThat(dueAtOnce(many.get(39))).isFalse());
+    }
+
+    private void pause() {
+        Rows.execute(
+                world,
+                "insert into merchant_pause (merchant, reason, paused_until)"
+                        + " values ('acme', 'TEST', now() + interval '1 hour')");
+    }
+
+    /** Whether the order waits for its turn alone. */
+    private boolean dueAtOnce(String orderId) {
+        return Rows.select(
+                        world,
+                        "select due_at <= hinted_at as at_once from pending_read where order_key = ?",
+                        "order:" + orderId)
+                .stream()
+                .map(row -> "t".equals(row.text("at_once")) || "true".equals(row.text("at_once")))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No pending read of " + orderId));
+    }
+
+    /** With shipments, so that each costs a call of its own. */
+    private List<String> silentlyCreated(String merchant, int count) {
+        world.sandbox().webhooks().setRules(WebhookRules.FAITHFUL.withDropProbability(1));
+        List<String> created = Stream.generate(() -> world.sandbox().orders().create(merchant))
+                .limit(count)
+                .map(CreatedOrder::id)
+                .peek(id -> world.sandbox().orders().advanceUntil(id, "InProduction"))
+                .toList();
+        world.sandbox().webhooks().setRules(WebhookRules.FAITHFUL);
+        return created;
+    }
+
+    private static void deliverShuffled(TestMerchant merchant, List<String> orders) {
+        List<String> hints = new ArrayList<>();
+        for (int i = 0; i < HINTS_OF_EACH; i++) {
+            hints.addAll(orders);
+        }
+        Collections.shuffle(hints, new Random(1));
+        for (int from = 0; from < hints.size(); from += IN_ONE_DELIVERY) {
+            deliver(merchant, hints.subList(from, Math.min(hints.size(), from + IN_ONE_DELIVERY)));
+        }
+    }
+
+    private static void deliver(TestMerchant merchant, List<String> orders) {
+        ArrayNode events = Trees.array();
+        orders.forEach(id -> events.add(Deliveries.event(merchant).put("OrderId", id)));
+        Deliveries.deliver(merchant, events.toString()).then().statusCode(202);
+    }
+
+    private long reads(String merchant) {
+        return world.sandbox()
+                .countCalls(call -> READS.contains(call.operationId()) && merchant.equals(call.merchant()));
+    }
+}

@@ -1,0 +1,155 @@
+package io.ordermesh.gateway.outside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ordermesh.gateway.event.Cause;
+import io.ordermesh.sandbox.control.CreatedOrder;
+import io.ordermesh.sandbox.fault.Fault;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What no webhook tells of is found, and counted as missed; what one tells of late, or ahead of the API, is not. */
+@QuarkusTest
+@QuarkusTestResource(WorldResource.class)
+@TestProfile(ConvergenceProfile.class)
+class MissedWebhookTest {
+
+    @Provided
+    World world;
+
+    @AfterEach
+    void makeGood() {
+        world.sandbox().faults().removeAll();
+    }
+
+    @Test
+    void aChangeThatASweepFindsAndNoWebhookTellsOfIsMissed() {
+        CreatedOrder order = known();
+        double before = missed();
+
+        silently(order, "Silent");
+        sweepFinds(order, Cause.SWEEP);
+
+        Copy.becomesRight(world, World.ACME, order.id());
+        Eventually.holds(() -> assertThat(kinds(order)).containsOnlyOnce("missed_webhook"));
+        assertThat(missed() - before).isEqualTo(1);
+        assertThat(Management.metric("gateway_missed_webhooks_total", "merchant=\"acme\""))
+                .isPositive();
+    }
+
+    @Test
+    void aChangeWhoseWebhookComesLateIsNotMissed() {
+        CreatedOrder order = known();
+        CreatedOrder other = known();
+
+        silently(order, "Silent");
+        silently(other, "Silent");
+        sweepFinds(order, Cause.SWEEP);
+        sweepFinds(other, Cause.AUDIT);
+        Copy.becomesRight(world, World.ACME, order.id());
+        Copy.becomesRight(world, World.ACME, other.id());
+        world.sandbox().orders().hint(order.id(), "OrderUpdate", 1);
+
+        // The other one shows that the time is over in which a webhook may be late.
+        Eventually.holds(() -> assertThat(kinds(other)).contains("missed_webhook"));
+        assertThat(kinds(order)).doesNotContain("missed_webhook");
+    }
+
+    @Test
+    void whatABackfillBringsIsNotMissed() {
+        CreatedOrder order = known();
+        CreatedOrder other = known();
+
+        silently(order, "Silent");
+        sweepFinds(order, Cause.BACKFILL);
+        Copy.becomesRight(world, World.ACME, order.id());
+        silently(other, "Silent");
+        sweepFinds(other, Cause.SWEEP);
+
+        Eventually.holds(() -> assertThat(kinds(other)).contains("missed_webhook"));
+        assertThat(kinds(order)).doesNotContain("missed_webhook");
+    }
+
+    @Test
+    void aWebhookAheadOfTheApiIsFollowedByOneMoreRead() {
+        CreatedOrder order = known();
+
+        world.sandbox().orders().hint(order.id(), "OrderUpdate", 1);
+        Eventually.holds(() -> assertThat(
+                        Rows.pendingRead(world, "acme", "order:" + order.id()).map(row -> row.text("cause")))
+                .isEqualTo(Optional.of("CONFIRMATION")));
+        silently(order, "Ahead");
+
+        Copy.becomesRight(world, World.ACME, order.id());
+        assertThat(changeCauses(order)).last().isEqualTo("confirmation");
+    }
+
+    @Test
+    void whereNoKnownOrderIsFoundAnyMoreTheMerchantIsPausedAndNothingIsGivenUp() {
+        List<CreatedOrder> orders = Stream.generate(this::known).limit(6).toList();
+        Stream.of("getOrder", "getOrdersBulk").forEach(operation -> world.sandbox()
+                .faults()
+                .add(Fault.status(operation, 404).withMerchant("acme")));
+
+        orders.forEach(order -> world.sandbox().orders().hint(order.id(), "OrderUpdate", 1));
+
+        Eventually.holds(() -> assertThat(Rows.select(
+                        world, "select from merchant_pause where merchant = 'acme' and reason = 'PATHS_SUSPECT'"))
+                .hasSize(1));
+        world.sandbox().faults().removeAll();
+        Copy.rowsBecomeRight(
+                world, World.ACME, orders.stream().map(CreatedOrder::id).toList());
+        assertThat(Rows.select(world, "select from dead_letter where merchant = 'acme'"))
+                .isEmpty();
+        assertThat(orders).allSatisfy(order -> assertThat(kinds(order)).doesNotContain("gone"));
+    }
+
+    private CreatedOrder known() {
+        CreatedOrder order = world.sandbox().orders().create("acme");
+        Copy.becomesRight(world, World.ACME, order.id());
+        Eventually.holds(() -> assertThat(Rows.pendingRead(world, "acme", "order:" + order.id()))
+                .isEmpty());
+        return order;
+    }
+
+    private void silently(CreatedOrder order, String status) {
+        ObjectNode change = Trees.object()
+                .put("status", status)
+                .put("updatedAt", Instant.now().toString());
+        world.sandbox().orders().patch(order.id(), change, false);
+    }
+
+    /** What a sweep does that finds a difference. */
+    private void sweepFinds(CreatedOrder order, Cause cause) {
+        Rows.execute(
+                world,
+                "insert into pending_read (merchant, order_key, cause, priority) values ('acme', 'order:" + order.id()
+                        + "', '" + cause + "', " + cause.priority() + ")");
+    }
+
+    private static double missed() {
+        return Api.convergence(World.ACME).path("missedWebhooks").asDouble();
+    }
+
+    private static List<String> kinds(CreatedOrder order) {
+        return Api.timeline(World.ACME, order.id()).path("lines").findValuesAsText("kind");
+    }
+
+    private static List<String> changeCauses(CreatedOrder order) {
+        return Api.timeline(World.ACME, order.id())
+                .path("lines")
+                .valueStream()
+                .filter(line -> line.path("kind").asText().equals("applied"))
+                .map((JsonNode line) -> line.path("cause").asText())
+                .toList();
+    }
+}
