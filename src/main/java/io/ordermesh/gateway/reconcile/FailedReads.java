@@ -3,6 +3,9 @@ package io.ordermesh.gateway.reconcile;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Reason;
 import io.ordermesh.gateway.reconcile.FailurePolicy.Step;
+import io.ordermesh.gateway.work.Failure;
+import io.ordermesh.gateway.work.Failure.Mistake;
+import io.ordermesh.gateway.work.Failures;
 import io.ordermesh.gateway.work.Pauses;
 import io.ordermesh.gateway.work.PendingRead;
 import io.ordermesh.gateway.work.PendingReads;
@@ -16,12 +19,14 @@ final class FailedReads {
     private static final Logger LOG = Logger.getLogger(FailedReads.class);
 
     private final PendingReads pendingReads;
+    private final Failures failures;
     private final Pauses pauses;
     private final ReconcileSettings settings;
     private final FailurePolicy policy;
 
-    FailedReads(PendingReads pendingReads, Pauses pauses, ReconcileSettings settings) {
+    FailedReads(PendingReads pendingReads, Failures failures, Pauses pauses, ReconcileSettings settings) {
         this.pendingReads = pendingReads;
+        this.failures = failures;
         this.pauses = pauses;
         this.settings = settings;
         this.policy =
@@ -42,14 +47,30 @@ final class FailedReads {
             LOG.warnf(
                     "Read given up, it is a dead letter: merchant=%s key=%s reason=%s attempts=%d",
                     read.merchant(), read.key().text(), failure.reason(), read.attempts() + 1);
-            return pendingReads.bury(read, failure.reason().name()).replaceWith(Outcome.DEAD);
+            return failures.note(read, failure(failure))
+                    .chain(() -> pendingReads.bury(read, failure.reason().name()))
+                    .replaceWith(Outcome.DEAD);
         }
         LOG.debugf(
                 failure,
                 "Read failed: merchant=%s key=%s",
                 read.merchant(),
                 read.key().text());
-        return pendingReads.release(read, ((Step.GiveBack) step).release()).replaceWith(Outcome.FAILED);
+        return failures.note(read, failure(failure))
+                .chain(() -> pendingReads.release(read, ((Step.GiveBack) step).release()))
+                .replaceWith(Outcome.FAILED);
+    }
+
+    /** The words of OrderMesh's errors may name a person; their codes and fields do not. */
+    private static Failure failure(OrderMeshFailure failure) {
+        return new Failure(
+                failure.operation(),
+                failure.reason().name(),
+                failure.status().orElse(null),
+                failure.attempts(),
+                failure.errors().stream()
+                        .map(error -> new Mistake(error.code(), error.field()))
+                        .toList());
     }
 
     private Uni<Outcome> pause(PendingRead read, MerchantState state, OrderMeshFailure failure, Step.Pause pause) {

@@ -6,6 +6,7 @@ import io.ordermesh.gateway.merchant.Merchants;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure;
 import io.ordermesh.gateway.ordermesh.OrderMeshSettings;
 import io.ordermesh.gateway.telemetry.Metrics;
+import io.ordermesh.gateway.work.Failures;
 import io.ordermesh.gateway.work.Pauses;
 import io.ordermesh.gateway.work.PendingRead;
 import io.ordermesh.gateway.work.PendingReads;
@@ -61,6 +62,7 @@ class ReadWorker {
     ReadWorker(
             Merchants merchants,
             PendingReads pendingReads,
+            Failures failures,
             Pauses pauses,
             Reconciler reconciler,
             ReconcileSettings settings,
@@ -76,7 +78,7 @@ class ReadWorker {
         this.pauses = pauses;
         this.reconciler = reconciler;
         this.settings = settings;
-        this.failedReads = new FailedReads(pendingReads, pauses, settings);
+        this.failedReads = new FailedReads(pendingReads, failures, pauses, settings);
         this.loops = loops;
         this.metrics = metrics;
         merchants.all().forEach(each -> this.merchants.put(each.id(), new MerchantState(each.id())));
