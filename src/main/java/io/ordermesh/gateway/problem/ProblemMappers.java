@@ -31,7 +31,7 @@ public class ProblemMappers {
     /** No key, or an unknown one. */
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     public Response unauthenticated() {
-        return Problem.of(401, "Send a valid API key of a merchant: Authorization: Bearer <key>.")
+        return Problem.of(401, "Send a valid key: Authorization: Bearer <key>.")
                 .response()
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
                 .build();
@@ -40,7 +40,7 @@ public class ProblemMappers {
     /** A key that may not do this. */
     @ServerExceptionMapper
     public Response forbidden(ForbiddenException failure) {
-        return Problem.of(403, "This API key does not allow that.").response().build();
+        return Problem.of(403, "This key does not allow that.").response().build();
     }
 
     /** What nobody foresaw. The cause is in the log alone. */
