@@ -16,6 +16,8 @@ enum Outcome {
     MISSING,
     /** OrderMesh no longer has the order. */
     GONE,
+    /** The order was erased here, and stays so. */
+    SUPPRESSED,
     /** The lease had gone to somebody else: nothing was changed. */
     LEASE_LOST,
     /** The merchant is paused; the order is not to blame. */
@@ -28,7 +30,7 @@ enum Outcome {
     /** Whether OrderMesh gave the order whole. */
     boolean found() {
         return switch (this) {
-            case APPLIED, UNCHANGED, WENT_BACK, OLDER -> true;
+            case APPLIED, UNCHANGED, WENT_BACK, OLDER, SUPPRESSED -> true;
             case RESOLVED, MISSING, GONE, LEASE_LOST, POSTPONED, FAILED, DEAD -> false;
         };
     }

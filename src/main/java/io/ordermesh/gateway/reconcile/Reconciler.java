@@ -1,11 +1,11 @@
 package io.ordermesh.gateway.reconcile;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ordermesh.gateway.event.OrderKey;
 import io.ordermesh.gateway.order.Journal;
 import io.ordermesh.gateway.order.OrderChanged;
 import io.ordermesh.gateway.order.OrderRows;
 import io.ordermesh.gateway.order.OrderSnapshot;
+import io.ordermesh.gateway.order.OrderSnapshots;
 import io.ordermesh.gateway.ordermesh.OrderMesh;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure;
 import io.ordermesh.gateway.ordermesh.ReadResult;
@@ -44,7 +44,7 @@ class Reconciler {
     private final OrderRows orders;
     private final Journal journal;
     private final Pool pool;
-    private final ObjectMapper json;
+    private final OrderSnapshots snapshots;
     private final ReconcileSettings settings;
     private final Event<OrderChanged> changed;
 
@@ -54,7 +54,7 @@ class Reconciler {
             OrderRows orders,
             Journal journal,
             Pool pool,
-            ObjectMapper json,
+            OrderSnapshots snapshots,
             ReconcileSettings settings,
             Event<OrderChanged> changed) {
         this.orderMesh = orderMesh;
@@ -62,7 +62,7 @@ class Reconciler {
         this.orders = orders;
         this.journal = journal;
         this.pool = pool;
-        this.json = json;
+        this.snapshots = snapshots;
         this.settings = settings;
         this.changed = changed;
     }
@@ -88,7 +88,7 @@ class Reconciler {
 
     private Uni<Outcome> store(PendingRead read, ReadResult result, BooleanSupplier othersWork) {
         if (result instanceof Found found) {
-            OrderSnapshot snapshot = OrderSnapshot.of(found.order(), found.shipments(), json);
+            OrderSnapshot snapshot = snapshots.of(found.order(), found.shipments());
             return inTransaction(read, connection -> storeSnapshot(connection, read, snapshot));
         }
         if (result instanceof Resolved resolved) {
@@ -122,6 +122,7 @@ class Reconciler {
         return orders.find(connection, read.merchant(), snapshot.orderId()).chain(row -> switch (Decision.of(
                 row, snapshot, read.older())) {
             case LEAVE -> pendingReads.complete(connection, read).replaceWith(Stored.unchanged(Outcome.UNCHANGED));
+            case SUPPRESS -> pendingReads.complete(connection, read).replaceWith(Stored.unchanged(Outcome.SUPPRESSED));
             case LOOK_AGAIN ->
                 pendingReads
                         .release(
