@@ -96,6 +96,7 @@ public class DeadLettersResource {
     @GET
     @Path("/{merchant}/{key}")
     public Uni<DeadLetterDocument> get(@PathParam("merchant") String merchant, @PathParam("key") String key) {
+        Parameters.refuseControlCharacters("merchant", merchant);
         return deadLetters.find(merchant, Requests.key(key)).map(letter -> letter.map(DeadLetterDocument::whole)
                 .orElseThrow(UNKNOWN::exception));
     }
@@ -135,6 +136,7 @@ public class DeadLettersResource {
     @POST
     @Path("/{merchant}/{key}/drop")
     public Uni<Void> drop(@PathParam("merchant") String merchant, @PathParam("key") String key, @Nullable Drop drop) {
+        Parameters.refuseControlCharacters("merchant", merchant);
         String note = Requests.words("note", drop == null ? null : drop.note());
         OrderKey dropped = Requests.key(key);
         return pool.withTransaction(transaction -> deadLetters

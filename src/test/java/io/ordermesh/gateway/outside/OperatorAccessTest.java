@@ -19,16 +19,16 @@ class OperatorAccessTest {
     @ParameterizedTest
     @CsvSource({
         "GET, /dead-letters",
-        "GET, /dead-letters/acme/order:0123456789abcdef01234567",
-        "POST, /dead-letters/acme/order:0123456789abcdef01234567/replay",
-        "POST, /dead-letters/acme/order:0123456789abcdef01234567/drop",
+        "GET, /dead-letters/acme/order:feedfeedfeedfeedfeedfeed",
+        "POST, /dead-letters/acme/order:feedfeedfeedfeedfeedfeed/replay",
+        "POST, /dead-letters/acme/order:feedfeedfeedfeedfeedfeed/drop",
         "POST, /dead-letters/replay",
         "GET, /merchants",
         "PUT, /merchants/acme/pause",
         "DELETE, /merchants/acme/pause",
         "POST, /republish",
         "POST, /merchants/acme/republish",
-        "DELETE, /merchants/acme/orders/0123456789abcdef01234567"
+        "DELETE, /merchants/acme/orders/feedfeedfeedfeedfeedfeed"
     })
     void onlyAnOperatorsKeyOpensIt(String method, String path) {
         problem(call(given(), method, path), 401);

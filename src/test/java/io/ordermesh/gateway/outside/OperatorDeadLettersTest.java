@@ -118,10 +118,10 @@ class OperatorDeadLettersTest {
         String key = "order:" + unknownId();
         bury("acme", key, "UNREADABLE", "2026-01-01T00:00:00Z");
         Rows.select(world, """
-                update dead_letter set failures = (select jsonb_agg(jsonb_build_object('at', now(), 'operation', 'earlier',
-                    'reason', 'UNREADABLE', 'attempts', n, 'errors', jsonb_build_array())) from generate_series(1, 18) as n)
-                where order_key = ? returning order_key\
-                """, key);
+            update dead_letter set failures = (select jsonb_agg(jsonb_build_object('at', now(), 'operation', 'earlier',
+                'reason', 'UNREADABLE', 'attempts', n, 'errors', jsonb_build_array())) from generate_series(1, 18) as n)
+            where order_key = ? returning order_key\
+            """, key);
 
         Operator.done("/dead-letters/acme/" + key + "/replay");
 
@@ -251,6 +251,7 @@ class OperatorDeadLettersTest {
                 "?reason=a%00b",
                 "/acme/order:a%2Fb",
                 "/acme/safe:",
+                "/a%00b/order:a",
             })
     void whatCannotBeReadIsRefused(String request) {
         problem(Operator.get("/dead-letters" + request), 400);
@@ -258,9 +259,9 @@ class OperatorDeadLettersTest {
 
     private void bury(String merchant, String key, String reason, String diedAt) {
         Rows.select(world, """
-                insert into dead_letter (merchant, order_key, cause, reason, attempts, hinted_at, died_at)
-                values (?, ?, 'WEBHOOK', ?, 5, '2025-12-31T00:00:00Z', ?::timestamptz) returning order_key\
-                """, merchant, key, reason, diedAt);
+            insert into dead_letter (merchant, order_key, cause, reason, attempts, hinted_at, died_at)
+            values (?, ?, 'WEBHOOK', ?, 5, '2025-12-31T00:00:00Z', ?::timestamptz) returning order_key\
+            """, merchant, key, reason, diedAt);
     }
 
     private static String unknownId() {

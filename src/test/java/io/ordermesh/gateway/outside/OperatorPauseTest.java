@@ -73,8 +73,8 @@ class OperatorPauseTest {
                 world.sandbox().faults().add(Fault.rateLimit(Fault.ANY, 0).withMerchant("globex"));
         world.sandbox().orders().advance(order.id());
         assertThat(failing.awaitHits(1, Duration.ofSeconds(30))).isTrue();
-        failing.remove();
         ActiveFault held = world.sandbox().faults().add(Fault.hold("getOrder").withOrder(order.id()));
+        failing.remove();
         assertThat(held.awaitHits(1, Duration.ofSeconds(30))).isTrue();
         assertThat(pause("{\"reason\": \"Their migration\"}")).isEqualTo(204);
 
@@ -121,9 +121,7 @@ class OperatorPauseTest {
 
         Copy.becomesRight(world, World.GLOBEX, order.id());
 
-        assertThat(Reads.of(world, order.id()))
-                .isNotEmpty()
-                .allSatisfy(read -> assertThat(shownPause("globex").isNull()).isTrue());
+        assertThat(shownPause("globex").isNull()).isTrue();
     }
 
     @Test
