@@ -23,6 +23,7 @@ final class Banner {
                   Kafka        %s
                   PostgreSQL   %s   user %s, password %s
                   merchant     %s, API key %s
+                  operator     key %s
                   gateway log  %s
 
                 Look at the merchant's orders:
@@ -44,6 +45,7 @@ final class Banner {
                         database.password(),
                         demo.name(),
                         demo.apiKey(),
+                        GatewaySettings.OPERATOR_KEY,
                         log,
                         demo.apiKey(),
                         gateway,

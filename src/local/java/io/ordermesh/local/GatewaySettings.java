@@ -17,6 +17,9 @@ import java.util.TreeMap;
 /** The configuration that points a gateway at the local stack, by the names of its properties. */
 public record GatewaySettings(Map<String, String> properties) {
 
+    /** Opens the operator's API of a local run. Known to everybody, it opens nothing elsewhere. */
+    static final String OPERATOR_KEY = "demo-operator-key-for-local-use-only";
+
     // Above the application's own file, below environment variables and system properties.
     private static final String ORDINAL = "275";
 
@@ -44,6 +47,7 @@ public record GatewaySettings(Map<String, String> properties) {
         properties.put(merchant + "client-secret", demo.clientSecret());
         properties.put(merchant + "webhook-tokens", demo.webhookToken());
         properties.put(merchant + "api-keys", demo.apiKey());
+        properties.put("gateway.operator.keys", OPERATOR_KEY);
         return new GatewaySettings(properties);
     }
 

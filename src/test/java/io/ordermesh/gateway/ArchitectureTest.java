@@ -39,9 +39,9 @@ class ArchitectureTest {
     private enum Layer {
         VALUES("merchant", "event", "telemetry", "problem", "loop", "ordermesh.wire"),
         CALLS("ordermesh.notes", "ordermesh.orders", "ordermesh.shipments", "ordermesh.users", "ordermesh.extras"),
-        PORTS("verification", "stream", "work", "ordermesh", "order", "database"),
+        PORTS("access", "verification", "stream", "work", "ordermesh", "order", "database"),
         STAGES("webhook", "reconcile", "publish"),
-        FACES("query", "access", "health");
+        FACES("query", "operate", "health");
 
         private final String packages;
 
@@ -160,14 +160,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void resourcesAreInWebhookAndQuery() {
+    void resourcesAreInWebhookQueryAndOperate() {
         classes()
                 .that()
                 .areAnnotatedWith(Path.class)
                 .and()
                 .areNotInterfaces()
                 .should()
-                .resideInAnyPackage(GATEWAY + ".webhook", GATEWAY + ".query")
+                .resideInAnyPackage(GATEWAY + ".webhook", GATEWAY + ".query", GATEWAY + ".operate")
                 .check(PRODUCT);
         classes()
                 .that()

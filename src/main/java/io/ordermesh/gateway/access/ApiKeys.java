@@ -12,14 +12,22 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Knows whose an API key is. The principal of the identity is our id of the merchant. */
+/**
+ * Knows whose a key is. The principal of a merchant's identity is our id of the merchant; that of an operator's is no
+ * merchant's. The identity has one role, its {@link Scope}.
+ */
 @ApplicationScoped
 public class ApiKeys implements IdentityProvider<TokenAuthenticationRequest> {
 
-    private final Merchants merchants;
+    /** Not a merchant's: their ids have no such characters. */
+    private static final String OPERATOR = "(operator)";
 
-    ApiKeys(Merchants merchants) {
+    private final Merchants merchants;
+    private final OperatorKeys operators;
+
+    ApiKeys(Merchants merchants, OperatorKeys operators) {
         this.merchants = merchants;
+        this.operators = operators;
     }
 
     @Override
@@ -38,12 +46,19 @@ public class ApiKeys implements IdentityProvider<TokenAuthenticationRequest> {
                 owner = each.matches(key) ? merchant.id() : owner;
             }
         }
-        if (owner == null) {
-            return Uni.createFrom().failure(new AuthenticationFailedException("Unknown API key"));
+        if (operators.matches(key)) {
+            return identity(OPERATOR, Scope.OPERATOR);
         }
+        return owner == null
+                ? Uni.createFrom().failure(new AuthenticationFailedException("Unknown API key"))
+                : identity(owner, Scope.MERCHANT);
+    }
+
+    private static Uni<SecurityIdentity> identity(String name, String scope) {
         return Uni.createFrom()
                 .item(QuarkusSecurityIdentity.builder()
-                        .setPrincipal(new QuarkusPrincipal(owner))
+                        .setPrincipal(new QuarkusPrincipal(name))
+                        .addRole(scope)
                         .build());
     }
 }

@@ -1,5 +1,5 @@
 /**
- * API keys: who may read which merchant's orders.
+ * Keys and scopes: who may read which merchant's orders, and who operates the gateway.
  */
 @NullMarked
 package io.ordermesh.gateway.access;

@@ -49,24 +49,39 @@ public record OrderDocument(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable JsonNode order,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable JsonNode shipments) {
 
+    /** Where the gateway serves the JSON schema of a document with order and shipments. */
+    public static final String SCHEMA = "/schemas/order-state-1.json";
+
     /** The same with order and shipments, from the snapshot of its row. */
     public OrderDocument with(String snapshot, ObjectMapper json) {
+        return with(parsed(snapshot, json));
+    }
+
+    /** The same without what is personal in order and shipments. */
+    public OrderDocument withoutPersonalData(String snapshot, ObjectMapper json) {
+        return with(PersonalData.removedFrom(parsed(snapshot, json)));
+    }
+
+    private OrderDocument with(JsonNode root) {
+        return new OrderDocument(
+                merchant,
+                orderId,
+                safeId,
+                externalId,
+                shortId,
+                status,
+                revision,
+                createdAt,
+                updatedAt,
+                changedAt,
+                gone,
+                root.get("order"),
+                root.get("shipments"));
+    }
+
+    private static JsonNode parsed(String snapshot, ObjectMapper json) {
         try {
-            JsonNode root = json.readTree(snapshot);
-            return new OrderDocument(
-                    merchant,
-                    orderId,
-                    safeId,
-                    externalId,
-                    shortId,
-                    status,
-                    revision,
-                    createdAt,
-                    updatedAt,
-                    changedAt,
-                    gone,
-                    root.get("order"),
-                    root.get("shipments"));
+            return json.readTree(snapshot);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Rows hold JSON", e);
         }

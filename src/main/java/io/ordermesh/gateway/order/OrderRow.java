@@ -58,6 +58,10 @@ public class OrderRow {
     @Nullable
     Instant goneAt;
 
+    @Column(name = "erased_at")
+    @Nullable
+    Instant erasedAt;
+
     @Column(name = "revision")
     long revision;
 

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 public class OrderRows {
 
     private static final String FIND = """
-            select revision, content_hash, snapshot -> 'order' ->> 'updatedAt' as updated_at, gone_at is not null as gone
+            select revision, content_hash, snapshot -> 'order' ->> 'updatedAt' as updated_at, gone_at is not null as gone,
+                erased_at is not null as erased
             from orders where merchant = $1 and order_id = $2 for update
             """;
 
@@ -37,12 +38,13 @@ public class OrderRows {
                 upstream_updated_at = excluded.upstream_updated_at, snapshot = excluded.snapshot,
                 content_hash = excluded.content_hash, changed_at = now(), gone_at = null,
                 revision = orders.revision + 1
+            where orders.erased_at is null
             returning revision, (select snapshot from before) as before
             """;
 
     private static final String MARK_GONE = """
             update orders set gone_at = now(), changed_at = now(), revision = revision + 1
-            where merchant = $1 and order_id = $2 and gone_at is null returning revision
+            where merchant = $1 and order_id = $2 and gone_at is null and erased_at is null returning revision
             """;
 
     /** Takes the packages along. */
@@ -76,7 +78,9 @@ public class OrderRows {
      */
     public record Written(long revision, @Nullable String before) {}
 
-    /** Writes the snapshot, its shipments as a set. */
+    /**
+     * Writes the snapshot, its shipments as a set. Fails if the order was erased since {@link #find} found no row of it.
+     */
     public Uni<Written> write(SqlClient transaction, String merchant, OrderSnapshot snapshot) {
         String orderId = snapshot.orderId();
         return transaction
@@ -92,7 +96,9 @@ public class OrderRows {
                         .addOffsetDateTime(utc(snapshot.time("updatedAt")))
                         .addString(snapshot.text())
                         .addString(snapshot.contentHash()))
-                .map(rows -> rows.iterator().next())
+                .map(rows -> rows.stream()
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("The order was erased while it was read")))
                 .map(row -> new Written(row.getLong("revision"), row.getString("before")))
                 .call(() -> transaction.preparedQuery(REMOVE_SHIPMENTS).execute(Tuple.of(merchant, orderId)))
                 .call(() -> addAll(transaction, ADD_SHIPMENT, shipments(merchant, snapshot)))
@@ -156,7 +162,8 @@ public class OrderRows {
                 row.getLong("revision"),
                 row.getString("content_hash"),
                 UpstreamTime.parse(row.getString("updated_at")),
-                row.getBoolean("gone"));
+                row.getBoolean("gone"),
+                row.getBoolean("erased"));
     }
 
     private static @Nullable OffsetDateTime utc(Optional<Instant> time) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds rows of one merchant. Needs a session ({@code @WithSession}). */
+/** Finds rows of one merchant; erased orders are not among them. Needs a session ({@code @WithSession}). */
 @ApplicationScoped
 public class Orders implements PanacheRepositoryBase<OrderRow, OrderRow.Key> {
 
@@ -35,14 +35,14 @@ public class Orders implements PanacheRepositoryBase<OrderRow, OrderRow.Key> {
                     case EXTERNAL -> "externalId";
                     case SHIPMENT -> throw new IllegalArgumentException("Orders are not found by shipment");
                 };
-        return find("merchant = ?1 and " + field + " = ?2" + NEWEST_FIRST, merchant, key.value())
+        return find("merchant = ?1 and erasedAt is null and " + field + " = ?2" + NEWEST_FIRST, merchant, key.value())
                 .firstResult()
                 .map(Optional::ofNullable);
     }
 
     /** The newest changes first, from after the position on. */
     public Uni<List<OrderRow>> list(String merchant, Filter filter, @Nullable Position after, int limit) {
-        StringBuilder query = new StringBuilder("merchant = :merchant");
+        StringBuilder query = new StringBuilder("merchant = :merchant and erasedAt is null");
         Map<String, Object> parameters = new HashMap<>(Map.of("merchant", merchant));
         if (filter.status() != null) {
             query.append(" and status = :status");

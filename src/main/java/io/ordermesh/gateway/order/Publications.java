@@ -34,6 +34,7 @@ public class Publications {
             from due where o.merchant = due.merchant and o.order_id = due.order_id
             returning o.merchant, o.order_id, o.safe_id, o.external_id, o.short_id, o.status, o.revision,
                 o.upstream_created_at, o.upstream_updated_at, o.changed_at, o.gone_at is not null as gone,
+                o.erased_at is not null as erased,
                 o.snapshot::text as snapshot
             """;
 
@@ -76,8 +77,14 @@ public class Publications {
         this.pool = pool;
     }
 
-    /** A claimed row: the document without order and shipments, and the snapshot which holds those. */
-    public record Publication(OrderDocument document, String snapshot) {}
+    /**
+     * A claimed row.
+     *
+     * @param document without order and shipments
+     * @param snapshot which holds those
+     * @param erased whether nothing of the order is left but its id
+     */
+    public record Publication(OrderDocument document, String snapshot, boolean erased) {}
 
     /** Claims rows that changed since they were last sent, the longest waiting first. */
     public Uni<List<Publication>> claim(int limit, UUID lease, Duration duration, Duration resendAfter) {
@@ -159,7 +166,7 @@ public class Publications {
                 row.getBoolean("gone"),
                 null,
                 null);
-        return new Publication(document, row.getString("snapshot"));
+        return new Publication(document, row.getString("snapshot"), row.getBoolean("erased"));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

@@ -8,8 +8,10 @@ import java.util.Optional;
  *
  * @param updatedAt the order's own time of change, as OrderMesh gave it
  * @param gone whether the order was last found to be no longer there
+ * @param erased whether an operator had it erased: it must not come back
  */
-public record StoredOrder(long revision, String contentHash, Optional<Instant> updatedAt, boolean gone) {
+public record StoredOrder(
+        long revision, String contentHash, Optional<Instant> updatedAt, boolean gone, boolean erased) {
 
     /** Whether the snapshot says nothing new. */
     public boolean sameAs(OrderSnapshot snapshot) {

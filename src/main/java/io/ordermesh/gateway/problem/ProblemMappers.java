@@ -1,5 +1,6 @@
 package io.ordermesh.gateway.problem;
 
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -31,7 +32,7 @@ public class ProblemMappers {
     /** No key, or an unknown one. */
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     public Response unauthenticated() {
-        return Problem.of(401, "Send a valid API key of a merchant: Authorization: Bearer <key>.")
+        return Problem.of(401, "Send a valid key: Authorization: Bearer <key>.")
                 .response()
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
                 .build();
@@ -40,7 +41,15 @@ public class ProblemMappers {
     /** A key that may not do this. */
     @ServerExceptionMapper
     public Response forbidden(ForbiddenException failure) {
-        return Problem.of(403, "This API key does not allow that.").response().build();
+        return Problem.of(403, "This key does not allow that.").response().build();
+    }
+
+    /** A body that is JSON, but not of the form that is asked for. The parser's own message would repeat it. */
+    @ServerExceptionMapper
+    public Response unreadable(MismatchedInputException failure) {
+        return Problem.of(400, "The request's body is not of the form that is asked for.")
+                .response()
+                .build();
     }
 
     /** What nobody foresaw. The cause is in the log alone. */
@@ -54,6 +63,7 @@ public class ProblemMappers {
 
     private static String detail(int status) {
         return switch (status) {
+            case 400 -> "The request cannot be read.";
             case 404 -> "There is nothing at this address.";
             case 405 -> "This address does not know the request's method.";
             case 406 -> "The answer is JSON; the request's Accept header excludes it.";

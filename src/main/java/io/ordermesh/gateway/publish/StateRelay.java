@@ -6,6 +6,8 @@ import io.ordermesh.gateway.loop.Loop;
 import io.ordermesh.gateway.loop.Loops;
 import io.ordermesh.gateway.order.OrderChanged;
 import io.ordermesh.gateway.order.OrderDocument;
+import io.ordermesh.gateway.order.PersonalDataSettings;
+import io.ordermesh.gateway.order.PersonalDataSettings.Places;
 import io.ordermesh.gateway.order.Publications;
 import io.ordermesh.gateway.order.Publications.Publication;
 import io.ordermesh.gateway.stream.KafkaSettings;
@@ -47,6 +49,7 @@ class StateRelay {
     private final Publications publications;
     private final RecordSender sender;
     private final ObjectMapper json;
+    private final Places personalData;
     private final PublishSettings settings;
     private final String topic;
     private final Loops loops;
@@ -58,6 +61,7 @@ class StateRelay {
             Publications publications,
             RecordSender sender,
             ObjectMapper json,
+            PersonalDataSettings personalData,
             PublishSettings settings,
             KafkaSettings kafka,
             Loops loops,
@@ -70,6 +74,7 @@ class StateRelay {
         this.publications = publications;
         this.sender = sender;
         this.json = json;
+        this.personalData = personalData.data();
         this.settings = settings;
         this.topic = kafka.ordersTopic();
         this.loops = loops;
@@ -148,29 +153,38 @@ class StateRelay {
         }
     }
 
-    /** The aggregate as a CloudEvent in binary content mode; a tombstone for an order that is gone. */
+    /** The aggregate as a CloudEvent in binary content mode; a tombstone for an order that is gone or erased. */
     private ProducerRecord<String, byte[]> record(Publication publication) {
         OrderDocument order = publication.document();
-        ProducerRecord<String, byte[]> record = new ProducerRecord<>(
-                topic, order.merchant() + "/" + order.orderId(), order.gone() ? null : value(publication));
+        byte[] value = order.gone() || publication.erased() ? null : value(publication);
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(topic, order.merchant() + "/" + order.orderId(), value);
         header(record, "ce_specversion", "1.0");
         header(record, "ce_id", order.merchant() + "/" + order.orderId() + "/" + order.revision());
         header(record, "ce_source", "urn:ordermesh-gateway:" + order.merchant());
-        header(
-                record,
-                "ce_type",
-                order.gone() ? "io.ordermesh.gateway.order.gone" : "io.ordermesh.gateway.order.state");
+        header(record, "ce_type", "io.ordermesh.gateway.order." + type(publication));
         header(record, "ce_subject", order.orderId());
         header(record, "ce_time", order.changedAt().toString());
         header(record, "ce_merchant", order.merchant());
         header(record, "ce_revision", Long.toString(order.revision()));
+        if (value != null) {
+            header(record, "ce_dataschema", OrderDocument.SCHEMA);
+        }
         header(record, "content-type", "application/json");
         return record;
     }
 
+    private static String type(Publication publication) {
+        return publication.erased() ? "erased" : publication.document().gone() ? "gone" : "state";
+    }
+
     private byte[] value(Publication publication) {
         try {
-            return json.writeValueAsBytes(publication.document().with(publication.snapshot(), json));
+            OrderDocument document = publication.document();
+            return json.writeValueAsBytes(
+                    personalData.topics()
+                            ? document.with(publication.snapshot(), json)
+                            : document.withoutPersonalData(publication.snapshot(), json));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Documents can be written as JSON", e);
         }

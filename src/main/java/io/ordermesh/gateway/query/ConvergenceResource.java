@@ -1,12 +1,15 @@
 package io.ordermesh.gateway.query;
 
+import io.ordermesh.gateway.access.Scope;
+import io.ordermesh.gateway.merchant.Merchants;
 import io.ordermesh.gateway.order.JournalSummaries;
 import io.ordermesh.gateway.order.Publications;
 import io.ordermesh.gateway.ordermesh.OrderMesh;
+import io.ordermesh.gateway.problem.Parameters;
 import io.ordermesh.gateway.work.Backlogs;
-import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,11 +19,13 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Whether the copy is right, how far behind it is, and what webhooks missed. */
 @Path("/api/v1/convergence")
 @Produces(MediaType.APPLICATION_JSON)
-@Authenticated
+@RolesAllowed({Scope.MERCHANT, Scope.OPERATOR})
 public class ConvergenceResource {
 
     private static final Duration LONGEST_WINDOW = Duration.ofDays(31);
@@ -29,6 +34,7 @@ public class ConvergenceResource {
     private final Backlogs backlogs;
     private final Publications publications;
     private final OrderMesh orderMesh;
+    private final Merchants merchants;
     private final SecurityIdentity caller;
 
     ConvergenceResource(
@@ -36,11 +42,13 @@ public class ConvergenceResource {
             Backlogs backlogs,
             Publications publications,
             OrderMesh orderMesh,
+            Merchants merchants,
             SecurityIdentity caller) {
         this.summaries = summaries;
         this.backlogs = backlogs;
         this.publications = publications;
         this.orderMesh = orderMesh;
+        this.merchants = merchants;
         this.caller = caller;
     }
 
@@ -48,11 +56,27 @@ public class ConvergenceResource {
      * Counts what happened in the window until now, and what waits now.
      *
      * @param window an ISO 8601 duration up to 31 days
+     * @param merchant whose, where an operator asks; a merchant's key decides by itself
      */
     @GET
-    public Uni<Convergence> get(@QueryParam("window") @DefaultValue("PT24H") String window) {
-        Duration duration = window(window);
-        String merchant = caller.getPrincipal().getName();
+    public Uni<Convergence> get(
+            @QueryParam("window") @DefaultValue("PT24H") String window,
+            @QueryParam("merchant") @Nullable String merchant) {
+        return of(
+                caller.hasRole(Scope.OPERATOR)
+                        ? named(merchant)
+                        : caller.getPrincipal().getName(),
+                window(window));
+    }
+
+    private String named(@Nullable String merchant) {
+        return Optional.ofNullable(merchant)
+                .flatMap(merchants::find)
+                .orElseThrow(() -> Parameters.bad("merchant must name one of the configured merchants"))
+                .id();
+    }
+
+    private Uni<Convergence> of(String merchant, Duration duration) {
         return summaries.of(merchant, duration).chain(summary -> backlogs.of(List.of(merchant))
                 .chain(backlog -> publications
                         .waitingOf(merchant)

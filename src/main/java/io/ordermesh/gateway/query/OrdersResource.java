@@ -2,16 +2,18 @@ package io.ordermesh.gateway.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ordermesh.gateway.access.Scope;
 import io.ordermesh.gateway.order.OrderDocument;
 import io.ordermesh.gateway.order.OrderRow;
 import io.ordermesh.gateway.order.Orders;
 import io.ordermesh.gateway.order.Orders.Filter;
 import io.ordermesh.gateway.order.Orders.Position;
+import io.ordermesh.gateway.problem.Parameters;
 import io.ordermesh.gateway.problem.Problem;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -28,10 +30,9 @@ import org.jspecify.annotations.Nullable;
 /** The local copy of the caller's orders. The API key alone decides whose orders are seen. */
 @Path("/api/v1/orders")
 @Produces(MediaType.APPLICATION_JSON)
-@Authenticated
+@RolesAllowed(Scope.MERCHANT)
 public class OrdersResource {
 
-    private static final int LARGEST_PAGE = 200;
     private static final Problem UNKNOWN = Problem.of(
             404, "No such order is known here. One that was just created appears when its webhook was reconciled.");
 
@@ -69,15 +70,11 @@ public class OrdersResource {
             @QueryParam("changedSince") @Nullable String changedSince,
             @QueryParam("limit") @DefaultValue("50") String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        int size = Parameters.limit(limit, LARGEST_PAGE);
-        refuseControlCharacters("status", status);
-        refuseControlCharacters("externalId", externalId);
+        int size = Parameters.pageSize(limit);
+        Parameters.refuseControlCharacters("status", status);
+        Parameters.refuseControlCharacters("externalId", externalId);
         Filter filter = new Filter(status, externalId, changedSince == null ? null : time(changedSince));
-        Position after = cursor == null
-                ? null
-                : Cursor.read(cursor)
-                        .orElseThrow(() ->
-                                Parameters.bad("cursor is not one that this gateway gave: leave it out to begin anew"));
+        Position after = cursor == null ? null : Cursor.read(cursor).orElseThrow(Parameters::foreignCursor);
         return orders.list(merchant(), filter, after, size + 1).map(rows -> page(rows, size));
     }
 
@@ -98,7 +95,7 @@ public class OrdersResource {
     }
 
     private Uni<OrderRow> find(String id) {
-        return orders.findOrder(merchant(), Parameters.orderKey(id)).map(row -> row.orElseThrow(UNKNOWN::exception));
+        return orders.findOrder(merchant(), OrderKeys.read(id)).map(row -> row.orElseThrow(UNKNOWN::exception));
     }
 
     private static Page page(List<OrderRow> rows, int size) {
@@ -112,12 +109,6 @@ public class OrdersResource {
 
     private String merchant() {
         return caller.getPrincipal().getName();
-    }
-
-    private static void refuseControlCharacters(String name, @Nullable String value) {
-        if (value != null && value.chars().anyMatch(Character::isISOControl)) {
-            throw Parameters.bad(name + " must not hold control characters");
-        }
     }
 
     private static Instant time(String text) {

@@ -1,11 +1,13 @@
 package io.ordermesh.gateway.query;
 
+import io.ordermesh.gateway.access.Scope;
 import io.ordermesh.gateway.order.Timelines;
 import io.ordermesh.gateway.order.Timelines.Line;
+import io.ordermesh.gateway.problem.Parameters;
 import io.ordermesh.gateway.problem.Problem;
-import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,7 +20,7 @@ import java.util.List;
 /** The story of one order: each hint, read, change, publication and failure. */
 @Path("/api/v1/orders/{id}/timeline")
 @Produces(MediaType.APPLICATION_JSON)
-@Authenticated
+@RolesAllowed(Scope.MERCHANT)
 public class TimelineResource {
 
     private static final int LONGEST = 1000;
@@ -50,7 +52,7 @@ public class TimelineResource {
     public Uni<Timeline> get(@PathParam("id") String id, @QueryParam("limit") @DefaultValue("200") String limit) {
         int most = Parameters.limit(limit, LONGEST);
         return timelines
-                .of(caller.getPrincipal().getName(), Parameters.orderKey(id), most + 1)
+                .of(caller.getPrincipal().getName(), OrderKeys.read(id), most + 1)
                 .map(lines -> {
                     if (lines.isEmpty()) {
                         throw UNKNOWN.exception();

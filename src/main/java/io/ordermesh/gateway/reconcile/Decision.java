@@ -11,7 +11,9 @@ enum Decision {
     /** Older than the row by the order's own time: perhaps an answer from a lagging copy. */
     LOOK_AGAIN,
     /** Still older at the second look, so it is what OrderMesh has. */
-    WRITE_OLDER;
+    WRITE_OLDER,
+    /** The order was erased here: what was read is not kept. */
+    SUPPRESS;
 
     /**
      * @param seenOlder the read before this one already found an older snapshot
@@ -19,6 +21,9 @@ enum Decision {
     static Decision of(Optional<StoredOrder> row, OrderSnapshot snapshot, boolean seenOlder) {
         if (row.isEmpty()) {
             return WRITE;
+        }
+        if (row.get().erased()) {
+            return SUPPRESS;
         }
         if (row.get().sameAs(snapshot)) {
             return LEAVE;

@@ -6,6 +6,9 @@ import io.ordermesh.gateway.order.JournalLine;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Reason;
 import io.ordermesh.gateway.reconcile.FailurePolicy.Step;
+import io.ordermesh.gateway.work.Failure;
+import io.ordermesh.gateway.work.Failure.Mistake;
+import io.ordermesh.gateway.work.Failures;
 import io.ordermesh.gateway.work.Pauses;
 import io.ordermesh.gateway.work.PendingRead;
 import io.ordermesh.gateway.work.PendingReads;
@@ -33,14 +36,22 @@ class FailedReads {
     private static final Set<Cause> LISTED = EnumSet.of(Cause.SWEEP, Cause.AUDIT, Cause.BACKFILL);
 
     private final PendingReads pendingReads;
+    private final Failures failures;
     private final Pauses pauses;
     private final Journal journal;
     private final Pool pool;
     private final ReconcileSettings settings;
     private final FailurePolicy policy;
 
-    FailedReads(PendingReads pendingReads, Pauses pauses, Journal journal, Pool pool, ReconcileSettings settings) {
+    FailedReads(
+            PendingReads pendingReads,
+            Failures failures,
+            Pauses pauses,
+            Journal journal,
+            Pool pool,
+            ReconcileSettings settings) {
         this.pendingReads = pendingReads;
+        this.failures = failures;
         this.pauses = pauses;
         this.journal = journal;
         this.pool = pool;
@@ -102,6 +113,7 @@ class FailedReads {
                     "Read given up, it is a dead letter: merchant=%s key=%s reason=%s attempts=%d",
                     read.merchant(), read.key().text(), failure.reason(), read.attempts() + 1);
             return tell(read, Outcome.DEAD, failure)
+                    .chain(() -> failures.note(read, failure(failure)))
                     .chain(() -> pendingReads.bury(read, failure.reason().name()))
                     .replaceWith(Outcome.DEAD);
         }
@@ -111,8 +123,21 @@ class FailedReads {
                 read.merchant(),
                 read.key().text());
         return tell(read, Outcome.FAILED, failure)
+                .chain(() -> failures.note(read, failure(failure)))
                 .chain(() -> pendingReads.release(read, ((Step.GiveBack) step).release()))
                 .replaceWith(Outcome.FAILED);
+    }
+
+    /** The words of OrderMesh's errors may name a person; their codes and fields do not. */
+    private static Failure failure(OrderMeshFailure failure) {
+        return new Failure(
+                failure.operation(),
+                failure.reason().name(),
+                failure.status().orElse(null),
+                failure.attempts(),
+                failure.errors().stream()
+                        .map(error -> new Mistake(error.code(), error.field()))
+                        .toList());
     }
 
     private Uni<Outcome> pause(PendingRead read, MerchantState state, OrderMeshFailure failure, Step.Pause pause) {

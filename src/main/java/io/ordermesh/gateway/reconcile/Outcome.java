@@ -20,6 +20,8 @@ enum Outcome {
     LEAVING,
     /** The order is another merchant's now. */
     MOVED,
+    /** The order was erased here, and stays so. */
+    SUPPRESSED,
     /** The lease had gone to somebody else: nothing was changed. */
     LEASE_LOST,
     /** The merchant is paused; the order is not to blame. */
@@ -32,7 +34,7 @@ enum Outcome {
     /** Whether OrderMesh gave the order whole. */
     boolean found() {
         return switch (this) {
-            case APPLIED, UNCHANGED, WENT_BACK, OLDER -> true;
+            case APPLIED, UNCHANGED, WENT_BACK, OLDER, SUPPRESSED -> true;
             case RESOLVED, MISSING, GONE, LEAVING, MOVED, LEASE_LOST, POSTPONED, FAILED, DEAD -> false;
         };
     }

@@ -1,6 +1,5 @@
 package io.ordermesh.gateway.reconcile;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ordermesh.gateway.event.Cause;
 import io.ordermesh.gateway.event.OrderKey;
 import io.ordermesh.gateway.merchant.Merchant;
@@ -10,6 +9,7 @@ import io.ordermesh.gateway.order.JournalLine;
 import io.ordermesh.gateway.order.OrderChanged;
 import io.ordermesh.gateway.order.OrderRows;
 import io.ordermesh.gateway.order.OrderSnapshot;
+import io.ordermesh.gateway.order.OrderSnapshots;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure;
 import io.ordermesh.gateway.ordermesh.ReadResult;
 import io.ordermesh.gateway.ordermesh.ReadResult.Elsewhere;
@@ -52,7 +52,7 @@ class OutcomeStore {
     private final Merchants merchants;
     private final Journal journal;
     private final Pool pool;
-    private final ObjectMapper json;
+    private final OrderSnapshots snapshots;
     private final ReconcileSettings settings;
     private final ChangeStory story;
     private final Event<OrderChanged> changed;
@@ -64,7 +64,7 @@ class OutcomeStore {
             Merchants merchants,
             Journal journal,
             Pool pool,
-            ObjectMapper json,
+            OrderSnapshots snapshots,
             ReconcileSettings settings,
             ChangeStory story,
             Event<OrderChanged> changed) {
@@ -74,7 +74,7 @@ class OutcomeStore {
         this.merchants = merchants;
         this.journal = journal;
         this.pool = pool;
-        this.json = json;
+        this.snapshots = snapshots;
         this.settings = settings;
         this.story = story;
         this.changed = changed;
@@ -97,7 +97,7 @@ class OutcomeStore {
      */
     Uni<Outcome> store(PendingRead read, ReadResult result, BooleanSupplier othersWork) {
         if (result instanceof Found found) {
-            OrderSnapshot snapshot = OrderSnapshot.of(found.order(), found.shipments(), json);
+            OrderSnapshot snapshot = snapshots.of(found.order(), found.shipments());
             return inTransaction(read, connection -> storeSnapshot(connection, read, snapshot));
         }
         if (result instanceof Resolved resolved) {
@@ -125,18 +125,19 @@ class OutcomeStore {
     }
 
     private Uni<Stored> storeSnapshot(SqlConnection connection, PendingRead read, OrderSnapshot snapshot) {
-        return orders.find(connection, read.merchant(), snapshot.orderId())
-                .chain(row -> switch (Decision.of(row, snapshot, read.older())) {
-                    case LEAVE -> leave(connection, read);
-                    case LOOK_AGAIN ->
-                        release(
-                                connection,
-                                read,
-                                new Release(settings.olderDelay(), Outcome.OLDER.name(), false, false, true),
-                                Outcome.OLDER);
-                    case WRITE -> write(connection, read, snapshot, Outcome.APPLIED);
-                    case WRITE_OLDER -> write(connection, read, snapshot, Outcome.WENT_BACK);
-                });
+        return orders.find(connection, read.merchant(), snapshot.orderId()).chain(row -> switch (Decision.of(
+                row, snapshot, read.older())) {
+            case LEAVE -> leave(connection, read);
+            case SUPPRESS -> pendingReads.complete(connection, read).replaceWith(Stored.unchanged(Outcome.SUPPRESSED));
+            case LOOK_AGAIN ->
+                release(
+                        connection,
+                        read,
+                        new Release(settings.olderDelay(), Outcome.OLDER.name(), false, false, true),
+                        Outcome.OLDER);
+            case WRITE -> write(connection, read, snapshot, Outcome.APPLIED);
+            case WRITE_OLDER -> write(connection, read, snapshot, Outcome.WENT_BACK);
+        });
     }
 
     /** A webhook may be ahead of the API's own read side: where it brought nothing new, one more look follows. */

@@ -111,10 +111,11 @@ public class PendingReads {
             with dead as (
                 delete from pending_read where merchant = $1 and order_key = $2 and lease_token = $3 and generation = $4
                 returning *)
-            insert into dead_letter (merchant, order_key, cause, reason, attempts, hinted_at)
-            select merchant, order_key, cause, $5, attempts + 1, hinted_at from dead
+            insert into dead_letter (merchant, order_key, cause, reason, attempts, hinted_at, failures)
+            select merchant, order_key, cause, $5, attempts + 1, hinted_at, failures from dead
             on conflict (merchant, order_key) do update set cause = excluded.cause, reason = excluded.reason,
-                attempts = excluded.attempts, hinted_at = excluded.hinted_at, died_at = now()
+            attempts = excluded.attempts, hinted_at = excluded.hinted_at, died_at = now(),
+            failures = excluded.failures
             """;
 
     private static final String REVIVE = "delete from dead_letter where merchant = $1 and order_key = $2";

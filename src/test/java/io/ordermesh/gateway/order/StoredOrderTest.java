@@ -16,15 +16,15 @@ class StoredOrderTest {
 
     @Test
     void equalContentsSayNothingNew() {
-        assertThat(new StoredOrder(1, SNAPSHOT.contentHash(), Optional.empty(), false).sameAs(SNAPSHOT))
+        assertThat(new StoredOrder(1, SNAPSHOT.contentHash(), Optional.empty(), false, false).sameAs(SNAPSHOT))
                 .isTrue();
-        assertThat(new StoredOrder(1, "another", Optional.empty(), false).sameAs(SNAPSHOT))
+        assertThat(new StoredOrder(1, "another", Optional.empty(), false, false).sameAs(SNAPSHOT))
                 .isFalse();
     }
 
     @Test
     void anOrderThatIsBackIsNews() {
-        assertThat(new StoredOrder(1, SNAPSHOT.contentHash(), Optional.empty(), true).sameAs(SNAPSHOT))
+        assertThat(new StoredOrder(1, SNAPSHOT.contentHash(), Optional.empty(), true, false).sameAs(SNAPSHOT))
                 .isFalse();
     }
 
@@ -39,7 +39,7 @@ class StoredOrderTest {
         ",, false"
     })
     void onlyALaterTimeOfItsOwnIsNewer(@Nullable Instant stored, @Nullable String read, boolean newer) {
-        StoredOrder row = new StoredOrder(1, "another", Optional.ofNullable(stored), false);
+        StoredOrder row = new StoredOrder(1, "another", Optional.ofNullable(stored), false, false);
         OrderSnapshot snapshot = snapshot(
                 read == null ? "{\"id\":\"o\",\"updatedAt\":null}" : "{\"id\":\"o\",\"updatedAt\":\"" + read + "\"}");
 

@@ -95,6 +95,8 @@ class DocumentedSamplesTest {
             assertThat(row.text("tracking_number")).isEqualTo("1Z0000000000000000");
             assertThat(row.text("shipped_at")).isEqualTo("2022-04-03T12:00:00");
         });
+        // The state topic has no images.
+        shipment.path("orderItems").forEach(item -> ((ObjectNode) item).remove("images"));
         Eventually.holds(() -> assertThat(Trees.text(Trees.parse(Objects.requireNonNull(
                                 Records.lastOfOrder(world, "acme", order.id()).value()))
                         .at("/shipments/0")))

@@ -35,6 +35,9 @@ public final class World implements AutoCloseable {
     /** Another valid webhook token of {@link #ACME}. */
     public static final String SECOND_TOKEN = "acme-second-webhook-token";
 
+    /** Opens the operator's API. */
+    public static final String OPERATOR_KEY = "operator-key-of-tests";
+
     private final Path data;
     private final EmbeddedKafka kafka;
     private final EmbeddedDatabase database;
@@ -114,6 +117,7 @@ public final class World implements AutoCloseable {
             settings.put(prefix + "webhook-tokens", merchant.webhookToken());
             settings.put(prefix + "api-keys", merchant.apiKey());
         }
+        settings.put("gateway.operator.keys", OPERATOR_KEY);
         settings.put("gateway.merchants.\"acme\".webhook-tokens", ACME.webhookToken() + "," + SECOND_TOKEN);
         return settings;
     }

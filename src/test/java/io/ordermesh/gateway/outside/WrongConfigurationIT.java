@@ -28,6 +28,9 @@ class WrongConfigurationIT {
                 arguments(
                         "GATEWAY_MERCHANTS__ACME__WEBHOOK_TOKENS",
                         Map.of("GATEWAY_MERCHANTS__ACME__WEBHOOK_TOKENS", SHORT_TOKEN)),
+                arguments("GATEWAY_OPERATOR_KEYS", Map.of("GATEWAY_OPERATOR_KEYS", SHORT_TOKEN)),
+                arguments("GATEWAY_OPERATOR_KEYS", Map.of("GATEWAY_OPERATOR_KEYS", World.ACME.apiKey())),
+                arguments("GATEWAY_PERSONAL_DATA", Map.of("GATEWAY_PERSONAL_DATA", "somewhere")),
                 arguments("GATEWAY_RECONCILE_LEASE", Map.of("GATEWAY_RECONCILE_LEASE", "abc")),
                 arguments(
                         "GATEWAY_ORDERMESH_PATHS__GETPARCEL",

@@ -55,7 +55,7 @@ class DecisionTest {
         "false, true,  LATER,   LOOK_AGAIN, WRITE_OLDER"
     })
     void aRowDecides(boolean same, boolean gone, RowTime time, Decision firstLook, Decision secondLook) {
-        StoredOrder row = new StoredOrder(7, same ? READ.contentHash() : "another", time.time(), gone);
+        StoredOrder row = new StoredOrder(7, same ? READ.contentHash() : "another", time.time(), gone, false);
 
         assertThat(Decision.of(Optional.of(row), READ, false)).isEqualTo(firstLook);
         assertThat(Decision.of(Optional.of(row), READ, true)).isEqualTo(secondLook);
@@ -65,5 +65,15 @@ class DecisionTest {
     @CsvSource({"false", "true"})
     void anOrderWithoutARowIsWritten(boolean seenOlder) {
         assertThat(Decision.of(Optional.empty(), READ, seenOlder)).isEqualTo(Decision.WRITE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void anErasedOrderStaysAway(boolean seenOlder) {
+        for (RowTime time : RowTime.values()) {
+            StoredOrder row = new StoredOrder(7, "", time.time(), false, true);
+
+            assertThat(Decision.of(Optional.of(row), READ, seenOlder)).isEqualTo(Decision.SUPPRESS);
+        }
     }
 }

@@ -115,6 +115,7 @@ final class ConfigurationSources {
             case "Path" -> "file";
             case "Form" -> "`json`, `json-snake`, `standard`";
             case "List" -> "list";
+            case "Places" -> "`rows`, `everywhere`, `nowhere`";
             default -> throw new IllegalStateException("Say in words what a " + simpleName + " is");
         };
     }

@@ -1,0 +1,53 @@
+package io.ordermesh.gateway.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ordermesh.gateway.merchant.GivenMerchant;
+import io.ordermesh.gateway.merchant.Merchants;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OperatorKeysTest {
+
+    @Test
+    void eachOfTheKeysMatchesAndNoOther() {
+        OperatorKeys keys = keys("an-operators-key-1", "an-operators-key-2");
+
+        assertThat(keys.matches("an-operators-key-1")).isTrue();
+        assertThat(keys.matches("an-operators-key-2")).isTrue();
+        assertThat(keys.matches("an-operators-key")).isFalse();
+        assertThat(keys.matches("an-operators-key-1 ")).isFalse();
+        assertThat(keys.matches("")).isFalse();
+    }
+
+    @Test
+    void withoutKeysNobodyMatches() {
+        OperatorKeys keys = new OperatorKeys(Optional::empty, merchants());
+
+        assertThat(keys.matches("an-operators-key-1")).isFalse();
+        assertThat(keys.matches("")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fifteen-letters", "acme-key-for-tests"})
+    void aShortKeyAndAMerchantsKeyAreRefused(String key) {
+        assertThatThrownBy(() -> keys("an-operators-key-1", key))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("GATEWAY_OPERATOR_KEYS")
+                .hasMessageNotContaining(key);
+    }
+
+    private static OperatorKeys keys(String... keys) {
+        return new OperatorKeys(() -> Optional.of(List.of(keys)), merchants());
+    }
+
+    private static Merchants merchants() {
+        return new Merchants(Map.of("acme", GivenMerchant.complete("acme")));
+    }
+}
