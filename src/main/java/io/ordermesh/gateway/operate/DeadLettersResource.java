@@ -5,7 +5,6 @@ import io.ordermesh.gateway.event.OrderKey;
 import io.ordermesh.gateway.merchant.Merchant;
 import io.ordermesh.gateway.merchant.Merchants;
 import io.ordermesh.gateway.order.Journal;
-import io.ordermesh.gateway.problem.Parameters;
 import io.ordermesh.gateway.problem.Problem;
 import io.ordermesh.gateway.work.DeadLetter;
 import io.ordermesh.gateway.work.DeadLetters;
@@ -85,10 +84,10 @@ public class DeadLettersResource {
             @QueryParam("reason") @Nullable String reason,
             @QueryParam("limit") @DefaultValue("50") String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        int size = Parameters.pageSize(limit);
-        Parameters.refuseControlCharacters("merchant", merchant);
-        Parameters.refuseControlCharacters("reason", reason);
-        Position after = cursor == null ? null : DeadLetterCursor.read(cursor).orElseThrow(Parameters::foreignCursor);
+        int size = Requests.pageSize(limit);
+        Requests.refuseControlCharacters("merchant", merchant);
+        Requests.refuseControlCharacters("reason", reason);
+        Position after = cursor == null ? null : DeadLetterCursor.read(cursor).orElseThrow(Requests::foreignCursor);
         return deadLetters.list(new Filter(merchant, reason), after, size + 1).map(letters -> page(letters, size));
     }
 
@@ -96,7 +95,7 @@ public class DeadLettersResource {
     @GET
     @Path("/{merchant}/{key}")
     public Uni<DeadLetterDocument> get(@PathParam("merchant") String merchant, @PathParam("key") String key) {
-        Parameters.refuseControlCharacters("merchant", merchant);
+        Requests.refuseControlCharacters("merchant", merchant);
         return deadLetters.find(merchant, Requests.key(key)).map(letter -> letter.map(DeadLetterDocument::whole)
                 .orElseThrow(UNKNOWN::exception));
     }
@@ -122,7 +121,7 @@ public class DeadLettersResource {
     @Path("/replay")
     public Uni<Replayed> replayAll(
             @QueryParam("merchant") @Nullable String merchant, @QueryParam("reason") @Nullable String reason) {
-        Parameters.refuseControlCharacters("reason", reason);
+        Requests.refuseControlCharacters("reason", reason);
         List<String> concerned = merchant == null
                 ? merchants.all().stream().map(Merchant::id).toList()
                 : List.of(Requests.merchant(merchants, merchant));
@@ -136,7 +135,7 @@ public class DeadLettersResource {
     @POST
     @Path("/{merchant}/{key}/drop")
     public Uni<Void> drop(@PathParam("merchant") String merchant, @PathParam("key") String key, @Nullable Drop drop) {
-        Parameters.refuseControlCharacters("merchant", merchant);
+        Requests.refuseControlCharacters("merchant", merchant);
         String note = Requests.words("note", drop == null ? null : drop.note());
         OrderKey dropped = Requests.key(key);
         return pool.withTransaction(transaction -> deadLetters

@@ -3,7 +3,6 @@ package io.ordermesh.gateway.operate;
 import io.ordermesh.gateway.access.Scope;
 import io.ordermesh.gateway.event.OrderKey;
 import io.ordermesh.gateway.merchant.Merchants;
-import io.ordermesh.gateway.problem.Parameters;
 import io.ordermesh.gateway.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -49,7 +48,7 @@ public class ErasureResource {
             case ORDER -> erasure.erase(owner, key.value());
             case SAFE, EXTERNAL -> erasure.ids(owner, key).chain(ids -> erasure.erase(owner, theOnly(ids)));
             case SHIPMENT ->
-                throw Parameters.bad("An order is named by its order id, safe:<safe id> or external:<external id>");
+                throw Requests.bad("An order is named by its order id, safe:<safe id> or external:<external id>");
         };
     }
 

@@ -2,7 +2,6 @@ package io.ordermesh.gateway.operate;
 
 import io.ordermesh.gateway.access.Scope;
 import io.ordermesh.gateway.merchant.Merchants;
-import io.ordermesh.gateway.problem.Parameters;
 import io.ordermesh.gateway.work.Pause;
 import io.ordermesh.gateway.work.Pauses;
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -135,6 +134,6 @@ public class MerchantsResource {
     }
 
     private static RuntimeException badDuration() {
-        return Parameters.bad("duration must be like PT1H or 30m, of at most " + LONGEST.toDays() + " days");
+        return Requests.bad("duration must be like PT1H or 30m, of at most " + LONGEST.toDays() + " days");
     }
 }

@@ -21,42 +21,42 @@ import org.jspecify.annotations.Nullable;
 public class OrderRows {
 
     private static final String FIND = """
-        select revision, content_hash, snapshot -> 'order' ->> 'updatedAt' as updated_at, gone_at is not null as gone,
-            erased_at is not null as erased
-        from orders where merchant = $1 and order_id = $2 for update
-        """;
+            select revision, content_hash, snapshot -> 'order' ->> 'updatedAt' as updated_at, gone_at is not null as gone,
+                erased_at is not null as erased
+            from orders where merchant = $1 and order_id = $2 for update
+            """;
 
     private static final String WRITE = """
-        insert into orders (merchant, order_id, safe_id, external_id, short_id, status, upstream_created_at,
-            upstream_updated_at, snapshot, content_hash)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9::text::jsonb, $10)
-        on conflict (merchant, order_id) do update set
-            safe_id = excluded.safe_id, external_id = excluded.external_id, short_id = excluded.short_id,
-            status = excluded.status, upstream_created_at = excluded.upstream_created_at,
-            upstream_updated_at = excluded.upstream_updated_at, snapshot = excluded.snapshot,
-            content_hash = excluded.content_hash, changed_at = now(), gone_at = null,
-            revision = orders.revision + 1
-        where orders.erased_at is null
-        returning revision
-        """;
+            insert into orders (merchant, order_id, safe_id, external_id, short_id, status, upstream_created_at,
+                upstream_updated_at, snapshot, content_hash)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9::text::jsonb, $10)
+            on conflict (merchant, order_id) do update set
+                safe_id = excluded.safe_id, external_id = excluded.external_id, short_id = excluded.short_id,
+                status = excluded.status, upstream_created_at = excluded.upstream_created_at,
+                upstream_updated_at = excluded.upstream_updated_at, snapshot = excluded.snapshot,
+                content_hash = excluded.content_hash, changed_at = now(), gone_at = null,
+                revision = orders.revision + 1
+            where orders.erased_at is null
+            returning revision
+            """;
 
     private static final String MARK_GONE = """
-        update orders set gone_at = now(), changed_at = now(), revision = revision + 1
-        where merchant = $1 and order_id = $2 and gone_at is null and erased_at is null returning revision
-        """;
+            update orders set gone_at = now(), changed_at = now(), revision = revision + 1
+            where merchant = $1 and order_id = $2 and gone_at is null and erased_at is null returning revision
+            """;
 
     /** Takes the packages along. */
     private static final String REMOVE_SHIPMENTS = "delete from shipment where merchant = $1 and order_id = $2";
 
     private static final String ADD_SHIPMENT = """
-        insert into shipment (merchant, order_id, shipment_id, position, short_id, status, vendor_id, facility_id)
-        values ($1, $2, $3, $4, $5, $6, $7, $8)
-        """;
+            insert into shipment (merchant, order_id, shipment_id, position, short_id, status, vendor_id, facility_id)
+            values ($1, $2, $3, $4, $5, $6, $7, $8)
+            """;
 
     private static final String ADD_PACKAGE = """
-        insert into package (merchant, order_id, shipment_id, package_id, position, carrier, tracking_number, shipped_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing
-        """;
+            insert into package (merchant, order_id, shipment_id, package_id, position, carrier, tracking_number, shipped_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing
+            """;
 
     /** The row of this order, locked until the transaction ends. */
     public Uni<Optional<StoredOrder>> find(SqlClient transaction, String merchant, String orderId) {

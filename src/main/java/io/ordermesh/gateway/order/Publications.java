@@ -25,46 +25,46 @@ public class Publications {
      * cannot be any longer.
      */
     private static final String CLAIM = """
-        with due as materialized (
-            select merchant, order_id, publish_lease is not null as unnoted from orders
-            where revision > published_revision and (publish_lease_until is null or publish_lease_until < now())
-            order by changed_at limit $1 for update skip locked)
-        update orders o set publish_lease = $2, publish_lease_until = now() + make_interval(secs => $3),
-            resend_at = case when due.unnoted then now() + make_interval(secs => $4) else o.resend_at end
-        from due where o.merchant = due.merchant and o.order_id = due.order_id
-        returning o.merchant, o.order_id, o.safe_id, o.external_id, o.short_id, o.status, o.revision,
-            o.upstream_created_at, o.upstream_updated_at, o.changed_at, o.gone_at is not null as gone, o.erased_at is not null as erased,
-            o.snapshot::text as snapshot
-        """;
+            with due as materialized (
+                select merchant, order_id, publish_lease is not null as unnoted from orders
+                where revision > published_revision and (publish_lease_until is null or publish_lease_until < now())
+                order by changed_at limit $1 for update skip locked)
+            update orders o set publish_lease = $2, publish_lease_until = now() + make_interval(secs => $3),
+                resend_at = case when due.unnoted then now() + make_interval(secs => $4) else o.resend_at end
+            from due where o.merchant = due.merchant and o.order_id = due.order_id
+            returning o.merchant, o.order_id, o.safe_id, o.external_id, o.short_id, o.status, o.revision,
+                o.upstream_created_at, o.upstream_updated_at, o.changed_at, o.gone_at is not null as gone,
+                o.erased_at is not null as erased, o.snapshot::text as snapshot
+            """;
 
     private static final String NOTE = """
-        with sent as (select * from unnest($1::text[], $2::text[], $3::bigint[]) as s (merchant, order_id, revision)),
-        noted as (
-            update orders o set published_revision = sent.revision, publish_lease = null, publish_lease_until = null
-            from sent where o.merchant = sent.merchant and o.order_id = sent.order_id and o.publish_lease = $4
-            returning o.merchant, o.order_id)
-        update orders o set revision = o.revision + 1
-        from sent where o.merchant = sent.merchant and o.order_id = sent.order_id
-            and not exists (select from noted where noted.merchant = o.merchant and noted.order_id = o.order_id)
-        """;
+            with sent as (select * from unnest($1::text[], $2::text[], $3::bigint[]) as s (merchant, order_id, revision)),
+            noted as (
+                update orders o set published_revision = sent.revision, publish_lease = null, publish_lease_until = null
+                from sent where o.merchant = sent.merchant and o.order_id = sent.order_id and o.publish_lease = $4
+                returning o.merchant, o.order_id)
+            update orders o set revision = o.revision + 1
+            from sent where o.merchant = sent.merchant and o.order_id = sent.order_id
+                and not exists (select from noted where noted.merchant = o.merchant and noted.order_id = o.order_id)
+            """;
 
     /**
      * The broker did not acknowledge these. Where the lease is still held, it runs out and the row is claimed again;
      * where it was lost, the record may have overtaken, or overtake, that of the next holder.
      */
     private static final String DOUBT = """
-        update orders o set revision = o.revision + 1, resend_at = now() + make_interval(secs => $4)
-        from unnest($1::text[], $2::text[]) as sent (merchant, order_id)
-        where o.merchant = sent.merchant and o.order_id = sent.order_id and o.publish_lease is distinct from $3
-        """;
+            update orders o set revision = o.revision + 1, resend_at = now() + make_interval(secs => $4)
+            from unnest($1::text[], $2::text[]) as sent (merchant, order_id)
+            where o.merchant = sent.merchant and o.order_id = sent.order_id and o.publish_lease is distinct from $3
+            """;
 
     private static final String RESEND = """
-        with overdue as materialized (
-            select merchant, order_id from orders where resend_at <= now()
-            order by merchant, order_id limit 500 for update skip locked)
-        update orders o set revision = o.revision + 1, resend_at = null
-        from overdue where o.merchant = overdue.merchant and o.order_id = overdue.order_id
-        """;
+            with overdue as materialized (
+                select merchant, order_id from orders where resend_at <= now()
+                order by merchant, order_id limit 500 for update skip locked)
+            update orders o set revision = o.revision + 1, resend_at = null
+            from overdue where o.merchant = overdue.merchant and o.order_id = overdue.order_id
+            """;
 
     private final Pool pool;
 

@@ -9,7 +9,6 @@ import io.ordermesh.gateway.order.OrderRow;
 import io.ordermesh.gateway.order.Orders;
 import io.ordermesh.gateway.order.Orders.Filter;
 import io.ordermesh.gateway.order.Orders.Position;
-import io.ordermesh.gateway.problem.Parameters;
 import io.ordermesh.gateway.problem.Problem;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -21,6 +20,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Scope.MERCHANT)
 public class OrdersResource {
 
+    private static final int LARGEST_PAGE = 200;
     private static final Problem UNKNOWN = Problem.of(
             404, "No such order is known here. One that was just created appears when its webhook was reconciled.");
 
@@ -71,11 +72,14 @@ public class OrdersResource {
             @QueryParam("changedSince") @Nullable String changedSince,
             @QueryParam("limit") @DefaultValue("50") String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        int size = Parameters.pageSize(limit);
-        Parameters.refuseControlCharacters("status", status);
-        Parameters.refuseControlCharacters("externalId", externalId);
+        int size = size(limit);
+        refuseControlCharacters("status", status);
+        refuseControlCharacters("externalId", externalId);
         Filter filter = new Filter(status, externalId, changedSince == null ? null : time(changedSince));
-        Position after = cursor == null ? null : Cursor.read(cursor).orElseThrow(Parameters::foreignCursor);
+        Position after = cursor == null
+                ? null
+                : Cursor.read(cursor)
+                        .orElseThrow(() -> bad("cursor is not one that this gateway gave: leave it out to begin anew"));
         return orders.list(merchant(), filter, after, size + 1).map(rows -> page(rows, size));
     }
 
@@ -98,8 +102,7 @@ public class OrdersResource {
     private Uni<OrderRow> find(String id) {
         OrderKey key = OrderKey.parse(id)
                 .filter(each -> each.kind() != OrderKey.Kind.SHIPMENT)
-                .orElseThrow(() ->
-                        Parameters.bad("An order is named by its order id, safe:<safe id> or external:<external id>"));
+                .orElseThrow(() -> bad("An order is named by its order id, safe:<safe id> or external:<external id>"));
         return orders.findOrder(merchant(), key).map(row -> row.orElseThrow(UNKNOWN::exception));
     }
 
@@ -116,6 +119,24 @@ public class OrdersResource {
         return caller.getPrincipal().getName();
     }
 
+    private static int size(String limit) {
+        try {
+            int size = Integer.parseInt(limit);
+            if (size >= 1 && size <= LARGEST_PAGE) {
+                return size;
+            }
+        } catch (NumberFormatException e) {
+            throw bad("limit must be a number from 1 to " + LARGEST_PAGE);
+        }
+        throw bad("limit must be a number from 1 to " + LARGEST_PAGE);
+    }
+
+    private static void refuseControlCharacters(String name, @Nullable String value) {
+        if (value != null && value.chars().anyMatch(Character::isISOControl)) {
+            throw bad(name + " must not hold control characters");
+        }
+    }
+
     private static Instant time(String text) {
         try {
             OffsetDateTime time = OffsetDateTime.parse(text);
@@ -124,7 +145,11 @@ public class OrdersResource {
             }
             throw new DateTimeException("No year of ours");
         } catch (DateTimeException e) {
-            throw Parameters.bad("changedSince must be a time like 2026-01-31T12:00:00Z (a + in it is sent as %2B)");
+            throw bad("changedSince must be a time like 2026-01-31T12:00:00Z (a + in it is sent as %2B)");
         }
+    }
+
+    private static WebApplicationException bad(String detail) {
+        return Problem.of(400, detail).exception();
     }
 }

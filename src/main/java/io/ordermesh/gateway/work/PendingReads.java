@@ -28,35 +28,35 @@ import org.jspecify.annotations.Nullable;
 public class PendingReads {
 
     private static final String ENQUEUE = """
-        insert into pending_read (merchant, order_key, cause, priority)
-        select * from unnest($1::text[], $2::text[], $3::text[], $4::smallint[])
-        on conflict (merchant, order_key) do update set
-            generation = pending_read.generation + 1,
-            cause = case when excluded.priority < pending_read.priority then excluded.cause else pending_read.cause end,
-            priority = least(excluded.priority, pending_read.priority),
-            due_at = case when pending_read.failed_at is null then least(excluded.due_at, pending_read.due_at)
-                          else pending_read.due_at end
-        """;
+            insert into pending_read (merchant, order_key, cause, priority)
+            select * from unnest($1::text[], $2::text[], $3::text[], $4::smallint[])
+            on conflict (merchant, order_key) do update set
+                generation = pending_read.generation + 1,
+                cause = case when excluded.priority < pending_read.priority then excluded.cause else pending_read.cause end,
+                priority = least(excluded.priority, pending_read.priority),
+                due_at = case when pending_read.failed_at is null then least(excluded.due_at, pending_read.due_at)
+                              else pending_read.due_at end
+            """;
 
     private static final String CLAIM = """
-        with due as materialized (
-            select found.merchant, found.order_key
-            from unnest($1::text[], $2::boolean[], $3::int[]) as free(merchant, repeated, slots)
-            cross join lateral (
-                select p.merchant, p.order_key from pending_read p
-                where p.merchant = free.merchant and (p.attempts > 0) = free.repeated and p.due_at <= now()
-                    and (p.lease_until is null or p.lease_until < now())
-                    and not exists (
-                        select from merchant_pause m where m.merchant = p.merchant and m.paused_until > now())
-                order by p.priority, p.due_at limit free.slots
-                for update of p skip locked) found)
-        update pending_read p set lease_token = $4, lease_until = now() + make_interval(secs => $5)
-        from due where p.merchant = due.merchant and p.order_key = due.order_key
-        returning p.merchant, p.order_key, p.cause, p.generation, p.attempts, p.missing, p.older,
-            extract(epoch from now() - p.failed_at)::double precision as since_failure,
-            exists (select from orders o where o.merchant = p.merchant
-                and p.order_key like 'order:%' and o.order_id = substr(p.order_key, 7)) as known
-        """;
+            with due as materialized (
+                select found.merchant, found.order_key
+                from unnest($1::text[], $2::boolean[], $3::int[]) as free(merchant, repeated, slots)
+                cross join lateral (
+                    select p.merchant, p.order_key from pending_read p
+                    where p.merchant = free.merchant and (p.attempts > 0) = free.repeated and p.due_at <= now()
+                        and (p.lease_until is null or p.lease_until < now())
+                        and not exists (
+                            select from merchant_pause m where m.merchant = p.merchant and m.paused_until > now())
+                    order by p.priority, p.due_at limit free.slots
+                    for update of p skip locked) found)
+            update pending_read p set lease_token = $4, lease_until = now() + make_interval(secs => $5)
+            from due where p.merchant = due.merchant and p.order_key = due.order_key
+            returning p.merchant, p.order_key, p.cause, p.generation, p.attempts, p.missing, p.older,
+                extract(epoch from now() - p.failed_at)::double precision as since_failure,
+                exists (select from orders o where o.merchant = p.merchant
+                    and p.order_key like 'order:%' and o.order_id = substr(p.order_key, 7)) as known
+            """;
 
     private static final String HOLD =
             "select from pending_read where merchant = $1 and order_key = $2 and lease_token = $3 for update";
@@ -65,38 +65,38 @@ public class PendingReads {
             + " and lease_token = $3 and generation = $4";
 
     private static final String READ_AGAIN = """
-        update pending_read set lease_token = null, lease_until = null, attempts = 0, failed_at = null,
-            last_reason = null, missing = false, older = false, due_at = now(), hinted_at = now()
-        where merchant = $1 and order_key = $2 and lease_token = $3
-        """;
+            update pending_read set lease_token = null, lease_until = null, attempts = 0, failed_at = null,
+                last_reason = null, missing = false, older = false, due_at = now(), hinted_at = now()
+            where merchant = $1 and order_key = $2 and lease_token = $3
+            """;
 
     private static final String RELEASE = """
-        update pending_read set lease_token = null, lease_until = null,
-            due_at = now() + make_interval(secs => $4), last_reason = $5,
-            attempts = attempts + $6, failed_at = now(), missing = $7, older = $8
-        where merchant = $1 and order_key = $2 and lease_token = $3
-        """;
+            update pending_read set lease_token = null, lease_until = null,
+                due_at = now() + make_interval(secs => $4), last_reason = $5,
+                attempts = attempts + $6, failed_at = now(), missing = $7, older = $8
+            where merchant = $1 and order_key = $2 and lease_token = $3
+            """;
 
     private static final String BURY = """
-        with dead as (
-            delete from pending_read where merchant = $1 and order_key = $2 and lease_token = $3 and generation = $4
-            returning *)
-        insert into dead_letter (merchant, order_key, cause, reason, attempts, hinted_at, failures)
-        select merchant, order_key, cause, $5, attempts + 1, hinted_at, failures from dead
-        on conflict (merchant, order_key) do update set cause = excluded.cause, reason = excluded.reason,
-            attempts = excluded.attempts, hinted_at = excluded.hinted_at, died_at = now(),
-            failures = excluded.failures
-        """;
+            with dead as (
+                delete from pending_read where merchant = $1 and order_key = $2 and lease_token = $3 and generation = $4
+                returning *)
+            insert into dead_letter (merchant, order_key, cause, reason, attempts, hinted_at, failures)
+            select merchant, order_key, cause, $5, attempts + 1, hinted_at, failures from dead
+            on conflict (merchant, order_key) do update set cause = excluded.cause, reason = excluded.reason,
+                attempts = excluded.attempts, hinted_at = excluded.hinted_at, died_at = now(),
+                failures = excluded.failures
+            """;
 
     private static final String BACKLOG = """
-        select m.merchant,
-            (select count(*) from pending_read p where p.merchant = m.merchant) as waiting,
-            (select extract(epoch from now() - min(p.hinted_at))::double precision
-                from pending_read p where p.merchant = m.merchant) as oldest,
-            (select count(*) from dead_letter d where d.merchant = m.merchant) as dead,
-            exists (select from merchant_pause s where s.merchant = m.merchant and s.paused_until > now()) as paused
-        from unnest($1::text[]) as m(merchant)
-        """;
+            select m.merchant,
+                (select count(*) from pending_read p where p.merchant = m.merchant) as waiting,
+                (select extract(epoch from now() - min(p.hinted_at))::double precision
+                    from pending_read p where p.merchant = m.merchant) as oldest,
+                (select count(*) from dead_letter d where d.merchant = m.merchant) as dead,
+                exists (select from merchant_pause s where s.merchant = m.merchant and s.paused_until > now()) as paused
+            from unnest($1::text[]) as m(merchant)
+            """;
 
     private static final String REVIVE = "delete from dead_letter where merchant = $1 and order_key = $2";
 

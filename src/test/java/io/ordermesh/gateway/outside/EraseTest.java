@@ -40,8 +40,7 @@ class EraseTest {
                 order,
                 ", 'SWEEP', 'X', 1, now()");
         Rows.select(world, """
-            insert into order_journal (merchant, order_key, kind) values ('acme', ?, 'REPORTED_FAILED') returning kind\
-            """, "safe:" + order.safeId());
+                insert into order_journal (merchant, order_key, kind) values ('acme', ?, 'REPORTED_FAILED') returning kind""", "safe:" + order.safeId());
 
         try (LogLines log = new LogLines()) {
             erase(order.id(), 204);

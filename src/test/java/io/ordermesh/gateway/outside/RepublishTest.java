@@ -52,10 +52,9 @@ class RepublishTest {
     void everythingIsRepublishedAndARowThatIsHeldIsWaitedFor() throws SQLException {
         CreatedOrder held = three(World.ACME).get(0);
         Rows.select(world, """
-            insert into orders (merchant, order_id, snapshot, content_hash, published_revision)
-            select merchant, 'many' || n, '{"order": {"id": "x"}, "shipments": []}', '', 1
-            from unnest(array['another', 'zeta']) as merchant, generate_series(1, 1100) as n returning order_id\
-            """);
+                insert into orders (merchant, order_id, snapshot, content_hash, published_revision)
+                select merchant, 'many' || n, '{"order": {"id": "x"}, "shipments": []}', '', 1
+                from unnest(array['another', 'zeta']) as merchant, generate_series(1, 1100) as n returning order_id""");
         Map<String, Long> before = revisions(null);
 
         try (Connection connection = DriverManager.getConnection(
