@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.jboss.logging.Logger;
 
 /** Has every row sent to the state topic once more, under a new revision. */
-@Path("/api/v1/operate")
+@Path("/api/v1/operate/republish")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Scope.OPERATOR)
 public class RepublishResource {
@@ -33,7 +33,6 @@ public class RepublishResource {
 
     /** All rows. */
     @POST
-    @Path("/republish")
     public Uni<Republished> everything() {
         return republication
                 .of(null)
@@ -43,7 +42,7 @@ public class RepublishResource {
 
     /** The rows of one merchant. */
     @POST
-    @Path("/merchants/{merchant}/republish")
+    @Path("/{merchant}")
     public Uni<Republished> merchant(@PathParam("merchant") String merchant) {
         String id = Requests.merchant(merchants, merchant);
         return republication

@@ -23,22 +23,22 @@ public class OrderErasure {
     private static final String IDS = "select order_id from orders where merchant = $1 and ";
 
     private static final String NAMES = """
-        select safe_id, external_id,
-            exists (select from orders other where other.merchant = o.merchant and other.external_id = o.external_id
-                and other.order_id <> o.order_id) as shared,
-            array(select shipment_id from shipment s where s.merchant = o.merchant and s.order_id = o.order_id)
-                as shipments
-        from orders o where merchant = $1 and order_id = $2 for update
-        """;
+            select safe_id, external_id,
+                exists (select from orders other where other.merchant = o.merchant and other.external_id = o.external_id
+                    and other.order_id <> o.order_id) as shared,
+                array(select shipment_id from shipment s where s.merchant = o.merchant and s.order_id = o.order_id)
+                    as shipments
+            from orders o where merchant = $1 and order_id = $2 for update
+            """;
 
     private static final String ERASE = """
-        insert into orders (merchant, order_id, snapshot, content_hash, erased_at) values ($1, $2, '{}', '', now())
-        on conflict (merchant, order_id) do update set safe_id = null, external_id = null, short_id = null,
-            status = null, upstream_created_at = null, upstream_updated_at = null, snapshot = '{}', content_hash = '',
-            changed_at = now(), erased_at = now(), revision = orders.revision + 1
-        where orders.erased_at is null
-        returning revision
-        """;
+            insert into orders (merchant, order_id, snapshot, content_hash, erased_at) values ($1, $2, '{}', '', now())
+            on conflict (merchant, order_id) do update set safe_id = null, external_id = null, short_id = null,
+                status = null, upstream_created_at = null, upstream_updated_at = null, snapshot = '{}', content_hash = '',
+                changed_at = now(), erased_at = now(), revision = orders.revision + 1
+            where orders.erased_at is null
+            returning revision
+            """;
 
     /** Takes the packages along. */
     private static final String REMOVE_SHIPMENTS = "delete from shipment where merchant = $1 and order_id = $2";

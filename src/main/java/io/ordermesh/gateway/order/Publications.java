@@ -34,8 +34,7 @@ public class Publications {
             from due where o.merchant = due.merchant and o.order_id = due.order_id
             returning o.merchant, o.order_id, o.safe_id, o.external_id, o.short_id, o.status, o.revision,
                 o.upstream_created_at, o.upstream_updated_at, o.changed_at, o.gone_at is not null as gone,
-                o.erased_at is not null as erased,
-                o.snapshot::text as snapshot
+                o.erased_at is not null as erased, o.snapshot::text as snapshot
             """;
 
     private static final String NOTE = """

@@ -21,19 +21,19 @@ public class Republication {
      * wait crosswise.
      */
     private static final String REVISE_CHUNK = """
-        with chunk as materialized (
-            select merchant, order_id from orders
-            where %s and (merchant, order_id) > ($2, $3)
-            order by merchant, order_id limit $4),
-        free as materialized (
-            select o.merchant, o.order_id from orders o join chunk using (merchant, order_id)
-            for update of o skip locked),
-        revised as (
-            update orders o set revision = o.revision + 1
-            from free where o.merchant = free.merchant and o.order_id = free.order_id)
-        select merchant, order_id, free.order_id is not null as revised
-        from chunk left join free using (merchant, order_id) order by merchant, order_id
-        """;
+            with chunk as materialized (
+                select merchant, order_id from orders
+                where %s and (merchant, order_id) > ($2, $3)
+                order by merchant, order_id limit $4),
+            free as materialized (
+                select o.merchant, o.order_id from orders o join chunk using (merchant, order_id)
+                for update of o skip locked),
+            revised as (
+                update orders o set revision = o.revision + 1
+                from free where o.merchant = free.merchant and o.order_id = free.order_id)
+            select merchant, order_id, free.order_id is not null as revised
+            from chunk left join free using (merchant, order_id) order by merchant, order_id
+            """;
 
     private static final String ONE = "merchant = $1";
     private static final String EVERYBODY = "$1::text is null";

@@ -26,11 +26,11 @@ public class DeadLetters {
     private static final int CHUNK = 1000;
 
     private static final String LIST = """
-        select * from dead_letter
-        where ($1::text is null or merchant = $1) and ($2::text is null or reason = $2)
-            and ($3::timestamptz is null or (died_at, merchant, order_key) < ($3, $4, $5))
-        order by died_at desc, merchant desc, order_key desc limit $6
-        """;
+            select * from dead_letter
+            where ($1::text is null or merchant = $1) and ($2::text is null or reason = $2)
+                and ($3::timestamptz is null or (died_at, merchant, order_key) < ($3, $4, $5))
+            order by died_at desc, merchant desc, order_key desc limit $6
+            """;
 
     private static final String FIND = "select * from dead_letter where merchant = $1 and order_key = $2";
 
@@ -42,25 +42,25 @@ public class DeadLetters {
      * What a hint that came later made pending is read at once, too.
      */
     private static final String REPLAY = """
-        with found as materialized (
-            select merchant, order_key, cause, failures from dead_letter
-            where merchant = any($1) and ($2::text is null or order_key = $2) and ($3::text is null or reason = $3)
-                and died_at <= $4
-            order by merchant collate "C", order_key collate "C" limit $5),
-        pending as (
-            insert into pending_read (merchant, order_key, cause, priority, failures)
-            select merchant, order_key, cause, priority, failures
-            from found join unnest($6::text[], $7::smallint[]) as causes (cause, priority) using (cause)
-            order by merchant collate "C", order_key collate "C"
-            on conflict (merchant, order_key) do update set
-                generation = pending_read.generation + 1,
-                cause = case when excluded.priority < pending_read.priority then excluded.cause else pending_read.cause end,
-                priority = least(excluded.priority, pending_read.priority),
-                due_at = least(excluded.due_at, pending_read.due_at)
-            returning merchant, order_key)
-        delete from dead_letter d using pending
-        where d.merchant = pending.merchant and d.order_key = pending.order_key
-        """;
+            with found as materialized (
+                select merchant, order_key, cause, failures from dead_letter
+                where merchant = any($1) and ($2::text is null or order_key = $2) and ($3::text is null or reason = $3)
+                    and died_at <= $4
+                order by merchant collate "C", order_key collate "C" limit $5),
+            pending as (
+                insert into pending_read (merchant, order_key, cause, priority, failures)
+                select merchant, order_key, cause, priority, failures
+                from found join unnest($6::text[], $7::smallint[]) as causes (cause, priority) using (cause)
+                order by merchant collate "C", order_key collate "C"
+                on conflict (merchant, order_key) do update set
+                    generation = pending_read.generation + 1,
+                    cause = case when excluded.priority < pending_read.priority then excluded.cause else pending_read.cause end,
+                    priority = least(excluded.priority, pending_read.priority),
+                    due_at = least(excluded.due_at, pending_read.due_at)
+                returning merchant, order_key)
+            delete from dead_letter d using pending
+            where d.merchant = pending.merchant and d.order_key = pending.order_key
+            """;
 
     private final Pool pool;
 

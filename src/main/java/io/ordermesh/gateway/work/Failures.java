@@ -17,13 +17,13 @@ public class Failures {
     private static final int KEPT = 20;
 
     private static final String NOTE = """
-        update pending_read set failures = (
-            select jsonb_agg(each order by place) from jsonb_array_elements(
-                    failures || jsonb_build_array(jsonb_build_object('at', now()) || $4::jsonb))
-                with ordinality as noted (each, place)
-            where place > jsonb_array_length(failures) + 1 - $5)
-        where merchant = $1 and order_key = $2 and lease_token = $3
-        """;
+            update pending_read set failures = (
+                select jsonb_agg(each order by place) from jsonb_array_elements(
+                        failures || jsonb_build_array(jsonb_build_object('at', now()) || $4::jsonb))
+                    with ordinality as noted (each, place)
+                where place > jsonb_array_length(failures) + 1 - $5)
+            where merchant = $1 and order_key = $2 and lease_token = $3
+            """;
 
     private final Pool pool;
 

@@ -13,11 +13,11 @@ public class ForgottenReads {
 
     /** Locked in the order in which hints are taken in. */
     private static final String FORGET = """
-        with held as materialized (
-            select merchant, order_key from pending_read where merchant = $1 and order_key = any($2)
-            order by order_key collate "C" for update)
-        delete from pending_read p using held where p.merchant = held.merchant and p.order_key = held.order_key
-        """;
+            with held as materialized (
+                select merchant, order_key from pending_read where merchant = $1 and order_key = any($2)
+                order by order_key collate "C" for update)
+            delete from pending_read p using held where p.merchant = held.merchant and p.order_key = held.order_key
+            """;
 
     /**
      * Removes the reads of these keys as a part of the caller's transaction. A read that is being stored is waited for;

@@ -20,39 +20,39 @@ public class Pauses {
 
     /** A running pause is kept, so that the many reads that meet one outage make one pause of it. */
     private static final String PAUSE = """
-        insert into merchant_pause (merchant, reason, paused_until)
-        values ($1, $2, now() + make_interval(secs => greatest($3::double precision, $4::double precision)))
-        on conflict (merchant) do update set reason = excluded.reason, paused_at = now(),
-            strikes = case when merchant_pause.paused_until < now() - make_interval(secs => $5::double precision) then 1
-                           else merchant_pause.strikes + 1 end,
-            by_operator = false,
-            paused_until = now() + make_interval(secs => greatest($4::double precision,
-                case when merchant_pause.paused_until < now() - make_interval(secs => $5::double precision) then $3::double precision
-                     else least($3::double precision * power(2, least(merchant_pause.strikes, 20)), $5::double precision) end))
-        where merchant_pause.paused_until <= now()
-        returning strikes
-        """;
+            insert into merchant_pause (merchant, reason, paused_until)
+            values ($1, $2, now() + make_interval(secs => greatest($3::double precision, $4::double precision)))
+            on conflict (merchant) do update set reason = excluded.reason, paused_at = now(),
+                strikes = case when merchant_pause.paused_until < now() - make_interval(secs => $5::double precision) then 1
+                               else merchant_pause.strikes + 1 end,
+                by_operator = false,
+                paused_until = now() + make_interval(secs => greatest($4::double precision,
+                    case when merchant_pause.paused_until < now() - make_interval(secs => $5::double precision) then $3::double precision
+                         else least($3::double precision * power(2, least(merchant_pause.strikes, 20)), $5::double precision) end))
+            where merchant_pause.paused_until <= now()
+            returning strikes
+            """;
 
     private static final String END = "delete from merchant_pause where merchant = $1 and paused_until <= now()";
 
     /** What OrderMesh demanded is kept to; after it, a new series begins. */
     private static final String PAUSE_BY_OPERATOR = """
-        insert into merchant_pause (merchant, reason, strikes, by_operator, paused_until)
-        values ($1, $2, 0, true, coalesce(now() + make_interval(secs => $3::double precision), 'infinity'))
-        on conflict (merchant) do update set reason = excluded.reason, strikes = 0, by_operator = true,
-            paused_at = now(),
-            paused_until = case when merchant_pause.by_operator then excluded.paused_until
-                                else greatest(excluded.paused_until, merchant_pause.paused_until) end
-        """;
+            insert into merchant_pause (merchant, reason, strikes, by_operator, paused_until)
+            values ($1, $2, 0, true, coalesce(now() + make_interval(secs => $3::double precision), 'infinity'))
+            on conflict (merchant) do update set reason = excluded.reason, strikes = 0, by_operator = true,
+                paused_at = now(),
+                paused_until = case when merchant_pause.by_operator then excluded.paused_until
+                                    else greatest(excluded.paused_until, merchant_pause.paused_until) end
+            """;
 
     private static final String RESUME =
             "delete from merchant_pause where merchant = $1 returning paused_until > now() as running";
 
     private static final String RUNNING = """
-        select merchant, reason, by_operator, paused_at,
-            case when isfinite(paused_until) then paused_until end as paused_until
-        from merchant_pause where paused_until > now()
-        """;
+            select merchant, reason, by_operator, paused_at,
+                case when isfinite(paused_until) then paused_until end as paused_until
+            from merchant_pause where paused_until > now()
+            """;
 
     private final Pool pool;
 

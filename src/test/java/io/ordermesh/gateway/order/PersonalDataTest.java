@@ -115,13 +115,11 @@ class PersonalDataTest {
     @Example
     void detailsArePersonalInTheClientAlone() {
         JsonNode tree = Snapshots.read("""
-            {"client": {"source": "Shop", "details": "x", "version": "1", "ip": "192.0.2.1"}, "details": "kept",
-             "Client": [{"Details": "x", "deeper": {"details": "kept"}}]}\
-            """);
+                {"client": {"source": "Shop", "details": "x", "version": "1", "ip": "192.0.2.1"}, "details": "kept",
+                 "Client": [{"Details": "x", "deeper": {"details": "kept"}}]}""");
 
         assertThat(PersonalData.removedFrom(tree)).isEqualTo(Snapshots.read("""
-            {"client": {"source": "Shop", "version": "1"}, "details": "kept", "Client": [{"deeper": {"details": "kept"}}]}\
-            """));
+                {"client": {"source": "Shop", "version": "1"}, "details": "kept", "Client": [{"deeper": {"details": "kept"}}]}"""));
     }
 
     @Example

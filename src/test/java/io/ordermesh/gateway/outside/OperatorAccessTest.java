@@ -27,7 +27,7 @@ class OperatorAccessTest {
         "PUT, /merchants/acme/pause",
         "DELETE, /merchants/acme/pause",
         "POST, /republish",
-        "POST, /merchants/acme/republish",
+        "POST, /republish/acme",
         "DELETE, /merchants/acme/orders/feedfeedfeedfeedfeedfeed"
     })
     void onlyAnOperatorsKeyOpensIt(String method, String path) {

@@ -92,8 +92,7 @@ class OperatorDeadLettersTest {
         world.sandbox()
                 .faults()
                 .add(Fault.status("getOrder", 422).withOrder(order.id()).withBody("""
-                    {"errors":[{"code":"INVALID","field":"shippingAddress.zip","message":"Ada Abbott lives elsewhere"}]}\
-                    """));
+                        {"errors":[{"code":"INVALID","field":"shippingAddress.zip","message":"Ada Abbott lives elsewhere"}]}"""));
         world.sandbox().orders().hint(order.id(), "OrderUpdate", 1);
 
         Eventually.holds(() -> {
@@ -118,10 +117,9 @@ class OperatorDeadLettersTest {
         String key = "order:" + unknownId();
         bury("acme", key, "UNREADABLE", "2026-01-01T00:00:00Z");
         Rows.select(world, """
-            update dead_letter set failures = (select jsonb_agg(jsonb_build_object('at', now(), 'operation', 'earlier',
-                'reason', 'UNREADABLE', 'attempts', n, 'errors', jsonb_build_array())) from generate_series(1, 18) as n)
-            where order_key = ? returning order_key\
-            """, key);
+                update dead_letter set failures = (select jsonb_agg(jsonb_build_object('at', now(), 'operation', 'earlier',
+                    'reason', 'UNREADABLE', 'attempts', n, 'errors', jsonb_build_array())) from generate_series(1, 18) as n)
+                where order_key = ? returning order_key""", key);
 
         Operator.done("/dead-letters/acme/" + key + "/replay");
 
@@ -212,8 +210,7 @@ class OperatorDeadLettersTest {
                     assertThat(line.text("kind")).isEqualTo("DROPPED");
                     assertThat(line.text("cause")).isEqualTo("WEBHOOK");
                     assertThat(Trees.parse(String.valueOf(line.text("detail")))).isEqualTo(Trees.parse("""
-                        {"note": "A test order of ours", "reason": "NOT_FOUND", "attempts": 5}\
-                        """));
+                            {"note": "A test order of ours", "reason": "NOT_FOUND", "attempts": 5}"""));
                 });
         problem(Operator.post("/dead-letters/acme/" + key + "/drop", "{\"note\":\"Again\"}"), 404);
     }
@@ -259,9 +256,8 @@ class OperatorDeadLettersTest {
 
     private void bury(String merchant, String key, String reason, String diedAt) {
         Rows.select(world, """
-            insert into dead_letter (merchant, order_key, cause, reason, attempts, hinted_at, died_at)
-            values (?, ?, 'WEBHOOK', ?, 5, '2025-12-31T00:00:00Z', ?::timestamptz) returning order_key\
-            """, merchant, key, reason, diedAt);
+                insert into dead_letter (merchant, order_key, cause, reason, attempts, hinted_at, died_at)
+                values (?, ?, 'WEBHOOK', ?, 5, '2025-12-31T00:00:00Z', ?::timestamptz) returning order_key""", merchant, key, reason, diedAt);
     }
 
     private static String unknownId() {

@@ -137,16 +137,16 @@ class OperatorPauseTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        globex | {}                                           | 400
-        globex | {"reason": ""}                               | 400
-        globex | {"reason": "x", "duration": "soon"}          | 400
-        globex | {"reason": "x", "duration": "PT0S"}          | 400
-        globex | {"reason": "x", "duration": "-PT1H"}         | 400
-        globex | {"reason": "x", "duration": "P367D"}         | 400
-        globex | {"reason": "x", "duration": ""}              | 400
-        globex | {                                            | 400
-        nobody | {"reason": "x"}                              | 404
-        """)
+            globex | {}                                           | 400
+            globex | {"reason": ""}                               | 400
+            globex | {"reason": "x", "duration": "soon"}          | 400
+            globex | {"reason": "x", "duration": "PT0S"}          | 400
+            globex | {"reason": "x", "duration": "-PT1H"}         | 400
+            globex | {"reason": "x", "duration": "P367D"}         | 400
+            globex | {"reason": "x", "duration": ""}              | 400
+            globex | {                                            | 400
+            nobody | {"reason": "x"}                              | 404
+            """)
     void whatCannotBeAPauseIsRefused(String merchant, String body, int status) {
         var answer = Operator.put("/merchants/" + merchant + "/pause", body);
 

@@ -22,13 +22,13 @@ import org.junit.jupiter.api.Test;
 class PersonalDataNowhereTest {
 
     private static final String EVERYTHING_STORED = """
-        select 'orders' as place, row_to_json(orders)::text as contents from orders
-        union all select 'shipment', row_to_json(shipment)::text from shipment
-        union all select 'package', row_to_json(package)::text from package
-        union all select 'order_journal', row_to_json(order_journal)::text from order_journal
-        union all select 'pending_read', row_to_json(pending_read)::text from pending_read
-        union all select 'dead_letter', row_to_json(dead_letter)::text from dead_letter
-        """;
+            select 'orders' as place, row_to_json(orders)::text as contents from orders
+            union all select 'shipment', row_to_json(shipment)::text from shipment
+            union all select 'package', row_to_json(package)::text from package
+            union all select 'order_journal', row_to_json(order_journal)::text from order_journal
+            union all select 'pending_read', row_to_json(pending_read)::text from pending_read
+            union all select 'dead_letter', row_to_json(dead_letter)::text from dead_letter
+            """;
 
     /** The setting. */
     public static final class Nowhere implements QuarkusTestProfile {

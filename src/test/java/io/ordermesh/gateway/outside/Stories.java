@@ -18,17 +18,15 @@ final class Stories {
         world.sandbox().orders().advanceUntil(order.id(), "InProduction");
         ObjectNode personal = Trees.object();
         personal.set("returnAddress", Trees.parse("""
-            {"firstName": "Winnifred", "lastName": "Quillfeather", "line1": "77 Unlikely Crescent"}\
-            """));
+                {"firstName": "Winnifred", "lastName": "Quillfeather", "line1": "77 Unlikely Crescent"}"""));
         personal.set("meta", Trees.parse("{\"gift\": \"Happy birthday dear Winnifred\"}"));
         JsonNode items = world.sandbox().orders().snapshot(order.id()).order().path("items");
         for (JsonNode item : items) {
             ((ObjectNode) item).set("meta", Trees.parse("{\"line\": \"For Winnifred herself\"}"));
             ((ObjectNode) item).set("clientAttributes", Trees.parse("{\"engraving\": \"To my Winnifred\"}"));
             ((ObjectNode) item).set("refundData", Trees.parse("""
-                {"refunds": [{"transactionId": "tx-of-winnifred", "isShippingRefund": false, "amount": 1.5,
-                "reason": "Winnifred did not like it"}]}\
-                """));
+                    {"refunds": [{"transactionId": "tx-of-winnifred", "isShippingRefund": false, "amount": 1.5,
+                    "reason": "Winnifred did not like it"}]}"""));
         }
         personal.set("items", items);
         world.sandbox().orders().patch(order.id(), personal, true);

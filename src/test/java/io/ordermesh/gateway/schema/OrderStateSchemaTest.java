@@ -72,30 +72,30 @@ class OrderStateSchemaTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        ``                         | description | "Other words"
-        /properties                | channel     | {"type": "string"}
-        /properties/order/properties | status    | {"type": "string"}
-        /properties/shipments/items/properties | shortId | {"type": ["string", "null"]}
-        """)
+            ``                         | description | "Other words"
+            /properties                | channel     | {"type": "string"}
+            /properties/order/properties | status    | {"type": "string"}
+            /properties/shipments/items/properties | shortId | {"type": ["string", "null"]}
+            """)
     void anAdditionIsNoProblem(String place, String name, String value) throws JsonProcessingException {
         assertThat(SchemaEvolution.problems(schema, with(place, name, value))).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        /properties                  | safeId               |                                | /safeId: removed
-        /properties/order/properties | id                   |                                | /order/id: removed
-        /properties/status           | type                 | "string"                       | /status: no longer type null
-        /properties/revision         | type                 | ["integer", "string"]          | /revision: newly type string
-        /properties/shipments/items  | type                 | ["object", "null"]             | /shipments/items: newly type null
-        /properties/order            | required             | ["id", "status"]               | /order: newly required status
-        /properties/order            | required             | []                             | /order: no longer required id
-        ``                           | additionalProperties | false                          | : additionalProperties changed
-        /properties/status           | enum                 | ["Open"]                       | /status: enum changed
-        /properties/safeId           | format               | "uuid"                         | /safeId: format changed
-        /properties/changedAt        | format               |                                | /changedAt: format changed
-        /properties/revision         | minimum              | 0                              | /revision: minimum changed
-        """)
+            /properties                  | safeId               |                                | /safeId: removed
+            /properties/order/properties | id                   |                                | /order/id: removed
+            /properties/status           | type                 | "string"                       | /status: no longer type null
+            /properties/revision         | type                 | ["integer", "string"]          | /revision: newly type string
+            /properties/shipments/items  | type                 | ["object", "null"]             | /shipments/items: newly type null
+            /properties/order            | required             | ["id", "status"]               | /order: newly required status
+            /properties/order            | required             | []                             | /order: no longer required id
+            ``                           | additionalProperties | false                          | : additionalProperties changed
+            /properties/status           | enum                 | ["Open"]                       | /status: enum changed
+            /properties/safeId           | format               | "uuid"                         | /safeId: format changed
+            /properties/changedAt        | format               |                                | /changedAt: format changed
+            /properties/revision         | minimum              | 0                              | /revision: minimum changed
+            """)
     void anythingElseIsAProblem(String place, String name, @Nullable String value, String problem)
             throws JsonProcessingException {
         assertThat(SchemaEvolution.problems(schema, with(place, name, value))).containsExactly(problem);
