@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** One packaged gateway in a process of its own, on ports of its own, configured by environment variables alone. */
-final class Replica implements AutoCloseable {
+public final class Replica implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -55,7 +55,7 @@ final class Replica implements AutoCloseable {
     }
 
     /** Starts a gateway in this world, with further environment variables or others, and returns at once. */
-    static Replica launch(World world, Map<String, String> more) {
+    public static Replica launch(World world, Map<String, String> more) {
         Map<String, String> environment = environment(world);
         environment.putAll(more);
         return launch(environment);
@@ -91,20 +91,21 @@ final class Replica implements AutoCloseable {
         });
     }
 
-    Replica awaitReady() {
+    /** Returns when it is ready to take webhooks; fails when it is not within a minute, or ends. */
+    public Replica awaitReady() {
         process.awaitReady(health("ready"), PATIENCE);
         return this;
     }
 
     /** Starts the gateway again after its end, on the same ports, and returns at once. */
-    void launchAgain() {
+    public void launchAgain() {
         if (process.isAlive()) {
             throw new IllegalStateException("The gateway still runs");
         }
         process = launch();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
@@ -113,20 +114,23 @@ final class Replica implements AutoCloseable {
     }
 
     /** Ends it as a container's end does (TERM, after {@code patience} KILL) and gives the exit code. */
-    int terminate(Duration patience) {
+    public int terminate(Duration patience) {
         process.terminate(patience);
         return process.onExit().join();
     }
 
-    void kill() {
+    /** Ends it at once (KILL) and returns when it is gone. */
+    public void kill() {
         process.kill();
     }
 
-    void suspend() {
+    /** Stops it in its tracks (STOP), with its connections and its leases. */
+    public void suspend() {
         process.suspend();
     }
 
-    void resume() {
+    /** Lets it go on (CONT). */
+    public void resume() {
         process.resume();
     }
 
@@ -136,7 +140,7 @@ final class Replica implements AutoCloseable {
     }
 
     /** An address of the merchants' side. */
-    URI http(String path) {
+    public URI http(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 

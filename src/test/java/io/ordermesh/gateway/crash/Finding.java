@@ -1,0 +1,16 @@
+package io.ordermesh.gateway.crash;
+
+import java.util.List;
+
+/**
+ * Something that is not as it must be.
+ *
+ * @param key {@code merchant/order id} of the order concerned, or empty
+ * @param details a line for each particular
+ */
+record Finding(String key, String what, List<String> details) {
+
+    Finding {
+        details = List.copyOf(details);
+    }
+}

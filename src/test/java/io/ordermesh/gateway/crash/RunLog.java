@@ -1,0 +1,20 @@
+package io.ordermesh.gateway.crash;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** What was done to the world and when, to be shown if the run fails. Thread-safe. */
+final class RunLog {
+
+    private final long start = System.nanoTime();
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+
+    void note(String what) {
+        lines.add(String.format(Locale.ROOT, "%7.2f s  %s", (System.nanoTime() - start) / 1e9, what));
+    }
+
+    List<String> lines() {
+        return List.copyOf(lines);
+    }
+}
