@@ -16,6 +16,11 @@ record Disturbance(Kind kind, Duration at, Duration length, long seed) {
         return SeededValues.of(seed, kind.name());
     }
 
+    /** What to throw where it cannot be made to come true. */
+    IllegalArgumentException foreign() {
+        return new IllegalArgumentException(kind + " is another lane's");
+    }
+
     /** When it ends, after the start of the run. */
     Duration end() {
         return at.plus(length);

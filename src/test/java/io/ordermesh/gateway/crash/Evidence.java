@@ -29,15 +29,15 @@ record Evidence(
         List<Call> calls,
         List<String> deadLetters) {
 
-    static Evidence collect(World world, List<SentWebhook> webhooks, List<Call> calls) {
+    static Evidence collect(World world, Ledger ledger) {
         Stores stores = new Stores(world);
         return new Evidence(
                 orders(world.sandbox()),
                 Copies.rows(stores),
                 stores.records(Stores.ORDERS).stream().map(StateRecord::of).toList(),
                 stores.events(),
-                webhooks,
-                calls,
+                ledger.webhooks(),
+                ledger.calls(),
                 stores.texts("select merchant || ' ' || order_key || ' ' || reason from dead_letter"));
     }
 

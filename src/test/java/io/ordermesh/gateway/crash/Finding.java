@@ -13,4 +13,8 @@ record Finding(String key, String what, List<String> details) {
     Finding {
         details = List.copyOf(details);
     }
+
+    String heading() {
+        return key.isEmpty() ? what : key + ": " + what;
+    }
 }

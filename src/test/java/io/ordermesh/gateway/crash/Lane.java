@@ -2,12 +2,18 @@ package io.ordermesh.gateway.crash;
 
 import java.time.Duration;
 
-/** What is disturbed. The disturbances of one lane follow each other, those of different lanes come as it happens. */
+/** What is disturbed. The disturbances of one lane follow each other, those of different lanes meet as it happens. */
 enum Lane {
     /** The gateways themselves. */
-    REPLICAS(2_000, 6_000),
+    REPLICAS(4_500, 9_000),
+    /** Broker and database, and the way to them. */
+    STORES(2_000, 6_000),
+    /** OrderMesh's API. */
+    API(300, 1_200),
+    /** What OrderMesh's API shows. */
+    READS(3_000, 6_000),
     /** What OrderMesh sends. */
-    WEBHOOKS(500, 2_000);
+    WEBHOOKS(500, 1_500);
 
     private final int shortestRest;
     private final int longestRest;
@@ -17,12 +23,12 @@ enum Lane {
         this.longestRest = longestRest;
     }
 
-    /** The time between the end of one disturbance and the beginning of the next lies between this ... */
+    /** Between the end of one disturbance and the beginning of the next lies at least this. */
     Duration shortestRest() {
         return Duration.ofMillis(shortestRest);
     }
 
-    /** ... and this. */
+    /** Between the end of one disturbance and the beginning of the next lies at most this. */
     Duration longestRest() {
         return Duration.ofMillis(longestRest);
     }

@@ -51,6 +51,11 @@ record Plan(long seed, Duration length, List<Disturbance> disturbances) {
         return drawn;
     }
 
+    @Override
+    public String toString() {
+        return "seed " + seed + ", " + length.toSeconds() + " s, " + disturbances.size() + " disturbances";
+    }
+
     private static Duration between(SeededValues values, Duration shortest, Duration longest) {
         return Duration.ofMillis(values.between((int) shortest.toMillis(), (int) longest.toMillis()));
     }

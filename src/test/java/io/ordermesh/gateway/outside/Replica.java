@@ -2,6 +2,7 @@ package io.ordermesh.gateway.outside;
 
 import io.ordermesh.gateway.outside.World.TestMerchant;
 import io.ordermesh.local.GatewaySettings;
+import io.ordermesh.local.directory.Directories;
 import io.ordermesh.local.process.GatewayLaunch;
 import io.ordermesh.local.process.GatewayProcess;
 import io.ordermesh.local.process.LocalPorts;
@@ -33,7 +34,7 @@ public final class Replica implements AutoCloseable {
     private final int port = LocalPorts.free();
     private final int management = LocalPorts.free();
     private final Map<String, String> environment;
-    private final Path log;
+    private final Path directory;
     private GatewayProcess process;
 
     private Replica(Map<String, String> environment) {
@@ -42,7 +43,7 @@ public final class Replica implements AutoCloseable {
         this.environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         this.environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
         this.environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(management));
-        this.log = logFile();
+        this.directory = temporaryDirectory();
         this.process = launch();
         STARTED.add(this);
     }
@@ -158,23 +159,24 @@ public final class Replica implements AutoCloseable {
     public void close() {
         process.resume();
         process.kill();
-        try {
-            Files.deleteIfExists(log);
-            Files.deleteIfExists(log.getParent());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Directories.remove(directory);
     }
 
     private GatewayProcess launch() {
-        // The cheaper compiler: a replica of a test lives for seconds.
-        return GatewayProcess.start(new GatewayLaunch(
-                jar, List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), environment, log, lines::add));
+        List<String> options = List.of(
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                // The cheaper compiler: a replica of a test lives for seconds.
+                "-XX:TieredStopAtLevel=1",
+                // What one that is killed leaves goes with its log.
+                "-Djava.io.tmpdir=" + directory);
+        return GatewayProcess.start(
+                new GatewayLaunch(jar, options, environment, directory.resolve("gateway.log"), lines::add));
     }
 
-    private static Path logFile() {
+    private static Path temporaryDirectory() {
         try {
-            return Files.createTempDirectory("gateway-replica").resolve("gateway.log");
+            return Files.createTempDirectory("gateway-replica");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
