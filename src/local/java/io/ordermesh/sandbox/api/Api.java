@@ -82,7 +82,7 @@ public final class Api {
         String merchantName = caller == null ? null : caller.merchant().name();
         ApiCall call = new ApiCall(caller, context.pathParams(), query(context.queryParams()), body);
         String orderId = orderOfCall.find(operation, call);
-        CallLog.Entry entry = calls.begin(operation, context.request().uri(), merchantName, orderId);
+        CallLog.Entry entry = calls.begin(operation, context.request().uri(), body, merchantName, orderId);
         Responder responder = new Responder(vertx, context.response(), entry);
         boolean admitted = operation.isOpen() || tokens.isValid(token);
 

@@ -33,9 +33,9 @@ public final class CallLog {
         return inProgress.get();
     }
 
-    Entry begin(Operation operation, String path, @Nullable String merchant, @Nullable String orderId) {
+    Entry begin(Operation operation, String path, String body, @Nullable String merchant, @Nullable String orderId) {
         inProgress.incrementAndGet();
-        return new Entry(operation, path, merchant, orderId);
+        return new Entry(operation, path, operation.isOpen() ? "" : body, merchant, orderId);
     }
 
     /** A call in progress. */
@@ -46,12 +46,15 @@ public final class CallLog {
         private final AtomicBoolean ended = new AtomicBoolean();
         private final Operation operation;
         private final String path;
+        private final String body;
         private final @Nullable String merchant;
         private final @Nullable String orderId;
 
-        private Entry(Operation operation, String path, @Nullable String merchant, @Nullable String orderId) {
+        private Entry(
+                Operation operation, String path, String body, @Nullable String merchant, @Nullable String orderId) {
             this.operation = operation;
             this.path = path;
+            this.body = body;
             this.merchant = merchant;
             this.orderId = orderId;
         }
@@ -68,6 +71,7 @@ public final class CallLog {
                         merchant,
                         operation.method(),
                         path,
+                        body,
                         orderId,
                         status,
                         Duration.ofNanos(System.nanoTime() - nanos)));

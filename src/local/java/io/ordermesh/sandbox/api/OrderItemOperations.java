@@ -19,10 +19,12 @@ final class OrderItemOperations {
     private static final List<String> CRITERIA = List.of("status", "sku", "externalId");
 
     private final Owned owned;
+    private final Owned read;
     private final Changes changes;
 
     OrderItemOperations(World world, Changes changes) {
         this.owned = new Owned(world);
+        this.read = new Owned(world.reads());
         this.changes = changes;
     }
 
@@ -36,7 +38,7 @@ final class OrderItemOperations {
     /** The dates are those of the last change. */
     private Answer search(ApiCall call) {
         Filters.requireDates(call, "from", "to");
-        List<ObjectNode> found = owned.orders(call)
+        List<ObjectNode> found = read.orders(call)
                 .filter(order -> Filters.matches(call, "merchantId", order.node()))
                 .filter(order -> call.query("orderId").map(order.id()::equals).orElse(true))
                 .flatMap(order -> order.items().stream())
@@ -55,7 +57,7 @@ final class OrderItemOperations {
 
     private Answer get(ApiCall call) {
         String id = call.path("orderItemId");
-        return answer(owned.item(owned.orderOfItem(call, id), id));
+        return answer(read.item(read.orderOfItem(call, id), id));
     }
 
     private static Answer answer(ObjectNode item) {

@@ -30,7 +30,7 @@ final class OrderQueries {
     private final Owned owned;
 
     OrderQueries(World world) {
-        this.owned = new Owned(world);
+        this.owned = new Owned(world.reads());
     }
 
     void register(Map<Operation, OperationHandler> handlers) {

@@ -1,39 +1,39 @@
 package io.ordermesh.sandbox.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ordermesh.sandbox.world.OrderLookup;
 import io.ordermesh.sandbox.world.PackageEdits;
 import io.ordermesh.sandbox.world.StoredOrder;
-import io.ordermesh.sandbox.world.World;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds what belongs to the merchant of a call. Everything else is answered with 404, as if it did not exist. */
 final class Owned {
-    private final World world;
+    private final OrderLookup lookup;
 
-    Owned(World world) {
-        this.world = world;
+    Owned(OrderLookup lookup) {
+        this.lookup = lookup;
     }
 
     /** The merchant's orders, oldest first. */
     Stream<StoredOrder> orders(ApiCall call) {
-        return world.orders().stream().filter(order -> isOwn(call, order));
+        return lookup.orders().stream().filter(order -> isOwn(call, order));
     }
 
     /** The order with that id. */
     StoredOrder order(ApiCall call, String orderId) {
-        return own(call, world.findOrder(orderId), "The order");
+        return own(call, lookup.findOrder(orderId), "The order");
     }
 
     /** The order with that key. */
     StoredOrder orderBySafeId(ApiCall call, String safeId) {
-        return world.findBySafeId(call.merchant(), safeId).orElseThrow(() -> Refused.notFound("The order"));
+        return lookup.findBySafeId(call.merchant(), safeId).orElseThrow(() -> Refused.notFound("The order"));
     }
 
     /** The order which has that item. */
     StoredOrder orderOfItem(ApiCall call, String itemId) {
-        return own(call, world.findByItem(itemId), "The order item");
+        return own(call, lookup.findByItem(itemId), "The order item");
     }
 
     /** The item of the order. */
@@ -43,7 +43,7 @@ final class Owned {
 
     /** The order which has that shipment. */
     StoredOrder orderOfShipment(ApiCall call, String shipmentId) {
-        return own(call, world.findByShipment(shipmentId), "The shipment");
+        return own(call, lookup.findByShipment(shipmentId), "The shipment");
     }
 
     /** The shipment of the order. */

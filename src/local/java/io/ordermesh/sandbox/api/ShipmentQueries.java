@@ -29,7 +29,7 @@ final class ShipmentQueries {
     private final Owned owned;
 
     ShipmentQueries(World world) {
-        this.owned = new Owned(world);
+        this.owned = new Owned(world.reads());
     }
 
     void register(Map<Operation, OperationHandler> handlers) {

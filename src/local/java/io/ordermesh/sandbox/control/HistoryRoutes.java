@@ -25,6 +25,7 @@ final class HistoryRoutes {
             PATCH  /sandbox/shipments/{id}?webhook=false anything, merged into the shipment
             DELETE /sandbox/orders/{id}                  the API answers 404 from then on
             POST   /sandbox/orders/{id}/hint             {"type": "OrderUpdate", "times": 3}
+            PUT    /sandbox/reads                        {"lagMs": 3000}: reads answer what was so long ago; 0 ends that
             PUT    /sandbox/merchants/{name}/webhook     {"url": "http://localhost:8080/...", "headers": {}}
             PUT    /sandbox/webhooks                     {"drop": 0.1, "dropNext": 2, "double": 0.1, "doubleNext": 1, "delayMs": 50, "reorder": true, "form": "ARRAY"}
             POST   /sandbox/webhooks/send?merchant=name  any body
@@ -68,7 +69,8 @@ final class HistoryRoutes {
         Map<String, Integer> byStatus = world.inTurn(this::countByStatus);
         ObjectNode orders = overview.putObject("orders");
         byStatus.forEach(orders::put);
-        return overview.put("callsEnded", calls.history().list().size())
+        return overview.put("readLagMs", world.inTurn(() -> world.reads().lag().toMillis()))
+                .put("callsEnded", calls.history().list().size())
                 .put("callsInProgress", calls.inProgress())
                 .put("webhooksEnded", webhooks.sent().size())
                 .put("webhooksUnderWay", webhooks.unfinishedCount())

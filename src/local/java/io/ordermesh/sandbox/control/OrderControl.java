@@ -10,6 +10,7 @@ import io.ordermesh.sandbox.world.SandboxMerchant;
 import io.ordermesh.sandbox.world.Step;
 import io.ordermesh.sandbox.world.StoredOrder;
 import io.ordermesh.sandbox.world.World;
+import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
 
@@ -78,6 +79,7 @@ public final class OrderControl {
     }
 
     private String take(StoredOrder order, Step step) {
+        world.changing(order);
         webhooks.emit(order.merchant(), lifecycle.take(order, step), order.values());
         return order.status();
     }
@@ -86,6 +88,7 @@ public final class OrderControl {
     public void patch(String orderId, ObjectNode changes, boolean sendWebhook) {
         world.inTurn(() -> {
             StoredOrder order = get(orderId);
+            world.changing(order);
             order.patch(changes);
             if (sendWebhook) {
                 webhooks.emitAlone(order.merchant(), world.hint(order, Event.ORDER_UPDATE));
@@ -99,6 +102,7 @@ public final class OrderControl {
         world.inTurn(() -> {
             StoredOrder order = world.findByShipment(shipmentId)
                     .orElseThrow(() -> new NoSuchElementException("There is no shipment " + shipmentId));
+            world.changing(order);
             order.findShipment(shipmentId).ifPresent(shipment -> Json.merge(shipment, changes));
             if (sendWebhook) {
                 webhooks.emitAlone(order.merchant(), world.hint(order, shipmentId, Event.SHIPMENT_UPDATE));
@@ -116,7 +120,20 @@ public final class OrderControl {
         });
     }
 
-    /** The order and its shipments as the API would answer them now. */
+    /** Whatever reads orders and shipments sees them as they were so long ago, from now on; zero ends that. */
+    public void lagReads(Duration behind) {
+        world.inTurn(() -> {
+            world.reads().lag(behind);
+            return behind;
+        });
+    }
+
+    /** How far reads are behind. */
+    public Duration readLag() {
+        return world.inTurn(() -> world.reads().lag());
+    }
+
+    /** The order and its shipments as they are, which the API answers unless reads lag. */
     public OrderSnapshot snapshot(String orderId) {
         return world.inTurn(() -> {
             StoredOrder order = get(orderId);

@@ -6,6 +6,7 @@ import io.ordermesh.sandbox.world.Event;
 import io.ordermesh.sandbox.world.Json;
 import io.ordermesh.sandbox.world.Step;
 import io.ordermesh.sandbox.world.World;
+import java.time.Duration;
 import java.util.Objects;
 
 /** Orders under /sandbox. */
@@ -27,6 +28,7 @@ final class OrderRoutes {
         control.on("POST", "/sandbox/orders/:id/advance", this::advance);
         control.on("POST", "/sandbox/orders/:id/hint", this::hint);
         control.on("PATCH", "/sandbox/shipments/:id", this::patchShipment);
+        control.on("PUT", "/sandbox/reads", this::lagReads);
     }
 
     private JsonNode create(Request request) {
@@ -76,6 +78,11 @@ final class OrderRoutes {
     private JsonNode delete(Request request) {
         orders.delete(request.path("id"));
         return Json.object().put("deleted", request.path("id"));
+    }
+
+    private JsonNode lagReads(Request request) {
+        orders.lagReads(Duration.ofMillis(request.object().path("lagMs").asLong()));
+        return Json.object().put("lagMs", orders.readLag().toMillis());
     }
 
     private JsonNode hint(Request request) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it began, by the sandbox's clock
  * @param merchant the name of the merchant whose token it had
  * @param path the path with its query
+ * @param body what was sent; left out of token requests, which hold a secret
  * @param orderId OrderMesh's id of the one order concerned, when that order exists
  * @param status the status answered, or 0 when the connection ended without a whole answer
  * @param duration measured time, whatever the clock says
@@ -24,6 +25,7 @@ public record Call(
         @Nullable String merchant,
         String method,
         String path,
+        String body,
         @Nullable String orderId,
         int status,
         Duration duration) {

@@ -37,6 +37,13 @@ public final class History<T> {
         return list().stream().filter(condition).count();
     }
 
+    /** All entries, oldest first, which are forgotten with that. */
+    public synchronized List<T> take() {
+        List<T> taken = list();
+        entries.clear();
+        return taken;
+    }
+
     /** Forgets everything. */
     public synchronized void clear() {
         entries.clear();

@@ -156,10 +156,11 @@ public final class StoredOrder {
         statusBeforeHold = null;
     }
 
-    /** Everything as it is now, for {@link #restore}. */
+    /** A copy of everything as it is now, to be read or for {@link #restore}. */
     StoredOrder save() {
         StoredOrder copy = new StoredOrder(merchant, values, node.deepCopy(), created);
         shipments.forEach((shipmentId, shipment) -> copy.shipments.put(shipmentId, shipment.deepCopy()));
+        copy.updated = updated;
         copy.statusBeforeHold = statusBeforeHold;
         return copy;
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Everything OrderMesh knows. One caller at a time: all that touches orders runs in {@link #inTurn}, and whatever leaves
  * a turn is a copy.
  */
-public final class World {
+public final class World implements OrderLookup {
     private final ReentrantLock turn = new ReentrantLock();
     private final long seed;
     private final Clock clock;
@@ -26,6 +26,7 @@ public final class World {
     private final Map<String, StoredOrder> orders = new LinkedHashMap<>();
     private final Map<String, StoredOrder> bySafeId = new HashMap<>();
     private final AuditLog audit;
+    private final ReadSide reads;
     private final Notes notes;
     private final Set<String> usedIds = new HashSet<>();
     private final Map<String, Integer> madeUp = new HashMap<>();
@@ -38,6 +39,7 @@ public final class World {
         this.merchants = List.copyOf(merchants);
         this.requests = SeededValues.of(seed, "requests");
         this.audit = new AuditLog(seed, clock);
+        this.reads = new ReadSide(this, clock);
         this.notes = new Notes(seed, clock, audit);
     }
 
@@ -56,13 +58,24 @@ public final class World {
         return audit;
     }
 
+    /** The orders as reads see them. */
+    public ReadSide reads() {
+        return reads;
+    }
+
     /** All notes. */
     public Notes notes() {
         return notes;
     }
 
+    /** The order is about to change. A {@link #change} says so itself. */
+    public void changing(StoredOrder order) {
+        reads.keep(order.id());
+    }
+
     /** Begins a change of the order by that user. */
     public Change change(StoredOrder order, String effect, String user) {
+        changing(order);
         return new Change(order, audit, effect, user, clock.instant());
     }
 
@@ -79,37 +92,23 @@ public final class World {
                 .orElseThrow(() -> new IllegalArgumentException("There is no merchant " + name));
     }
 
-    /** All orders, oldest first. */
+    @Override
     public Collection<StoredOrder> orders() {
         return orders.values();
     }
 
-    /** The order with OrderMesh's id. */
+    @Override
     public Optional<StoredOrder> findOrder(String orderId) {
         return Optional.ofNullable(orders.get(orderId));
     }
 
-    /** The merchant's order with that key. */
+    @Override
     public Optional<StoredOrder> findBySafeId(SandboxMerchant merchant, String safeId) {
         return Optional.ofNullable(bySafeId.get(key(merchant, safeId)));
     }
 
     private static String key(SandboxMerchant merchant, String safeId) {
         return merchant.merchantId() + '/' + safeId;
-    }
-
-    /** The order which has that item. */
-    public Optional<StoredOrder> findByItem(String itemId) {
-        return orders.values().stream()
-                .filter(order -> order.findItem(itemId).isPresent())
-                .findFirst();
-    }
-
-    /** The order which has that shipment. */
-    public Optional<StoredOrder> findByShipment(String shipmentId) {
-        return orders.values().stream()
-                .filter(order -> order.findShipment(shipmentId).isPresent())
-                .findFirst();
     }
 
     /** Creates an order from a request that was checked before. Its ids depend on the seed and its safe id alone. */
@@ -121,6 +120,7 @@ public final class World {
             id = values.hex(24);
         }
         StoredOrder order = OrderFactory.create(merchant, request, id, values, clock.instant());
+        reads.keep(id);
         orders.put(id, order);
         bySafeId.put(key(merchant, safeId), order);
         String status = Json.write(Json.object().put("status", order.status()));
@@ -175,6 +175,7 @@ public final class World {
 
     /** Forgets the order and its shipments. */
     public void delete(StoredOrder order) {
+        changing(order);
         orders.remove(order.id());
         bySafeId.values().remove(order);
     }

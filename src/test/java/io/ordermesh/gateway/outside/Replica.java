@@ -2,6 +2,7 @@ package io.ordermesh.gateway.outside;
 
 import io.ordermesh.gateway.outside.World.TestMerchant;
 import io.ordermesh.local.GatewaySettings;
+import io.ordermesh.local.directory.Directories;
 import io.ordermesh.local.process.GatewayLaunch;
 import io.ordermesh.local.process.GatewayProcess;
 import io.ordermesh.local.process.LocalPorts;
@@ -21,7 +22,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** One packaged gateway in a process of its own, on ports of its own, configured by environment variables alone. */
-final class Replica implements AutoCloseable {
+public final class Replica implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -33,7 +34,7 @@ final class Replica implements AutoCloseable {
     private final int port = LocalPorts.free();
     private final int management = LocalPorts.free();
     private final Map<String, String> environment;
-    private final Path log;
+    private final Path directory;
     private GatewayProcess process;
 
     private Replica(Map<String, String> environment) {
@@ -42,7 +43,7 @@ final class Replica implements AutoCloseable {
         this.environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         this.environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
         this.environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(management));
-        this.log = logFile();
+        this.directory = temporaryDirectory();
         this.process = launch();
         STARTED.add(this);
     }
@@ -55,7 +56,7 @@ final class Replica implements AutoCloseable {
     }
 
     /** Starts a gateway in this world, with further environment variables or others, and returns at once. */
-    static Replica launch(World world, Map<String, String> more) {
+    public static Replica launch(World world, Map<String, String> more) {
         Map<String, String> environment = environment(world);
         environment.putAll(more);
         return launch(environment);
@@ -91,20 +92,21 @@ final class Replica implements AutoCloseable {
         });
     }
 
-    Replica awaitReady() {
+    /** Returns when it is ready to take webhooks; fails when it is not within a minute, or ends. */
+    public Replica awaitReady() {
         process.awaitReady(health("ready"), PATIENCE);
         return this;
     }
 
     /** Starts the gateway again after its end, on the same ports, and returns at once. */
-    void launchAgain() {
+    public void launchAgain() {
         if (process.isAlive()) {
             throw new IllegalStateException("The gateway still runs");
         }
         process = launch();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
@@ -113,20 +115,23 @@ final class Replica implements AutoCloseable {
     }
 
     /** Ends it as a container's end does (TERM, after {@code patience} KILL) and gives the exit code. */
-    int terminate(Duration patience) {
+    public int terminate(Duration patience) {
         process.terminate(patience);
         return process.onExit().join();
     }
 
-    void kill() {
+    /** Ends it at once (KILL) and returns when it is gone. */
+    public void kill() {
         process.kill();
     }
 
-    void suspend() {
+    /** Stops it in its tracks (STOP), with its connections and its leases. */
+    public void suspend() {
         process.suspend();
     }
 
-    void resume() {
+    /** Lets it go on (CONT). */
+    public void resume() {
         process.resume();
     }
 
@@ -136,7 +141,7 @@ final class Replica implements AutoCloseable {
     }
 
     /** An address of the merchants' side. */
-    URI http(String path) {
+    public URI http(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
@@ -154,23 +159,24 @@ final class Replica implements AutoCloseable {
     public void close() {
         process.resume();
         process.kill();
-        try {
-            Files.deleteIfExists(log);
-            Files.deleteIfExists(log.getParent());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Directories.remove(directory);
     }
 
     private GatewayProcess launch() {
-        // The cheaper compiler: a replica of a test lives for seconds.
-        return GatewayProcess.start(new GatewayLaunch(
-                jar, List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), environment, log, lines::add));
+        List<String> options = List.of(
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                // The cheaper compiler: a replica of a test lives for seconds.
+                "-XX:TieredStopAtLevel=1",
+                // What one that is killed leaves goes with its log.
+                "-Djava.io.tmpdir=" + directory);
+        return GatewayProcess.start(
+                new GatewayLaunch(jar, options, environment, directory.resolve("gateway.log"), lines::add));
     }
 
-    private static Path logFile() {
+    private static Path temporaryDirectory() {
         try {
-            return Files.createTempDirectory("gateway-replica").resolve("gateway.log");
+            return Files.createTempDirectory("gateway-replica");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -22,7 +22,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Delivers the sandbox's webhooks by hand, to know of each when it was answered and how. */
-final class ReplicaDeliveries {
+public final class ReplicaDeliveries {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -110,7 +110,7 @@ final class ReplicaDeliveries {
     }
 
     /** The events in a body, in whatever form, as the gateway passes them on. */
-    static List<JsonNode> events(String body) {
+    public static List<JsonNode> events(String body) {
         JsonNode node = json(body);
         for (String wrapper : List.of("Notification", "Notifications", "Events")) {
             if (node.has(wrapper)) {
@@ -127,7 +127,8 @@ final class ReplicaDeliveries {
                 .toList();
     }
 
-    static JsonNode json(String text) {
+    /** The tree of a text that is JSON. */
+    public static JsonNode json(String text) {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {

@@ -30,14 +30,16 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.assertj.core.api.SoftAssertions;
 
 /** What lies in the database and on the topics of a world. */
-final class Stores {
+public final class Stores {
 
-    static final String EVENTS = "ordermesh.events";
-    static final String ORDERS = "ordermesh.orders";
+    /** The webhook events. */
+    public static final String EVENTS = "ordermesh.events";
+    /** The state of the orders. */
+    public static final String ORDERS = "ordermesh.orders";
 
     private final World world;
 
-    Stores(World world) {
+    public Stores(World world) {
         this.world = world;
     }
 
@@ -45,12 +47,12 @@ final class Stores {
     record Row(long revision, JsonNode snapshot) {}
 
     /** How many rows a query's {@code from} and {@code where} find. */
-    long count(String from) {
+    public long count(String from) {
         return Long.parseLong(texts("select count(*)::text from " + from).get(0));
     }
 
     /** The first column of a query. */
-    List<String> texts(String query) {
+    public List<String> texts(String query) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
@@ -92,7 +94,7 @@ final class Stores {
     }
 
     /** All records of a topic; those of one key in their order. */
-    List<ConsumerRecord<String, byte[]>> records(String topic) {
+    public List<ConsumerRecord<String, byte[]>> records(String topic) {
         Map<String, Object> settings = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 world.kafka().bootstrapServers(),
@@ -115,7 +117,7 @@ final class Stores {
     }
 
     /** The bodies of all events on the events topic. */
-    Set<JsonNode> events() {
+    public Set<JsonNode> events() {
         Set<JsonNode> events = new HashSet<>();
         records(EVENTS)
                 .forEach(record ->
@@ -127,7 +129,8 @@ final class Stores {
         return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
-    static long revision(ConsumerRecord<String, byte[]> record) {
+    /** The revision that a record of the state topic carries. */
+    public static long revision(ConsumerRecord<String, byte[]> record) {
         return Long.parseLong(header(record, "ce_revision"));
     }
 

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** JSON whose text is the same for the same contents: fields sorted, numbers with the digits they came with. */
-final class Trees {
+public final class Trees {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -30,7 +30,7 @@ final class Trees {
 
     private Trees() {}
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return MAPPER.createObjectNode();
     }
 
@@ -38,7 +38,8 @@ final class Trees {
         return MAPPER.createArrayNode();
     }
 
-    static JsonNode parse(String text) {
+    /** The tree of a text that is JSON. */
+    public static JsonNode parse(String text) {
         try {
             return MAPPER.readTree(text);
         } catch (JsonProcessingException e) {

@@ -52,12 +52,18 @@ public final class World implements AutoCloseable {
 
     /** Starts everything on free ports. */
     public static World start() {
+        return start(1);
+    }
+
+    /** The same, with a sandbox whose orders depend on that seed. */
+    public static World start(long seed) {
         Path data = temporaryDirectory();
         return new World(
                 data,
                 EmbeddedKafka.start(0, data.resolve("kafka")),
                 EmbeddedDatabase.start(0, data.resolve("postgresql")),
-                Sandbox.start(SandboxConfig.of(ACME.inSandbox(), GLOBEX.inSandbox())));
+                Sandbox.start(
+                        SandboxConfig.of(ACME.inSandbox(), GLOBEX.inSandbox()).withSeed(seed)));
     }
 
     public EmbeddedKafka kafka() {

@@ -1,0 +1,195 @@
+package io.ordermesh.gateway.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ordermesh.gateway.outside.Trees;
+import io.ordermesh.sandbox.history.Call;
+import io.ordermesh.sandbox.history.SentWebhook;
+import io.ordermesh.sandbox.history.WebhookResult;
+import io.ordermesh.sandbox.history.WebhookResult.Answered;
+import io.ordermesh.sandbox.history.WebhookResult.Dropped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Each check holds of what is right, and fails of what is wrong. */
+class ChecksTest {
+
+    private static final String KEY = "acme/o-1";
+    private static final JsonNode ORDER = Trees.parse("""
+            {"row": {"status": "Open", "safeId": "s-1", "externalId": "e-1", "shortId": "O1", "gone": false},
+             "order": {"id": "o-1", "status": "Open", "total": 21.50, "items": [{"id": "i-1"}]},
+             "shipments": [{"id": "h-1", "packages": []}], "shipmentRows": [{"id": "h-1"}], "packageRows": []}
+            """);
+    private static final JsonNode EVENT = Trees.parse("{\"EventType\": \"OrderUpdate\", \"OrderId\": \"o-1\"}");
+
+    @Test
+    void findNothingWhereAllIsRight() {
+        Evidence evidence = evidence(row(ORDER, 2), record(1, document("Open", 1)), record(2, document("Open", 2)));
+
+        assertThat(Verdict.of(Plan.draw(1, Duration.ofSeconds(1)), evidence, Losses.of(evidence.webhooks()), 3))
+                .isEqualTo(new Verdict(
+                        "Crash run: seed=1 hints=1 kills=3 orders=1 differing=0 lost=0 missed=0..0", List.of()));
+    }
+
+    @Test
+    void aFieldOfTheRowThatDiffersIsNamed() {
+        ObjectNode other = ORDER.deepCopy();
+        ((ObjectNode) other.path("order")).put("status", "Processing").remove("total");
+        ((ArrayNode) other.path("shipments")).removeAll();
+
+        assertThat(Checks.rowsAreOrders(evidence(row(other, 1))))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.details())
+                        .containsExactly(
+                                "order.status: wanted \"Open\", found \"Processing\"",
+                                "order.total: wanted 21.50, found nothing",
+                                "shipments[0]: wanted {\"id\":\"h-1\",\"packages\":[]}, found nothing"));
+    }
+
+    @Test
+    void aRowMayNeitherBeMissingNorTooMany() {
+        assertThat(Checks.rowsAreOrders(evidence(Map.of(KEY, ORDER), Map.of(), List.of())))
+                .hasSize(1);
+        assertThat(Checks.rowsAreOrders(evidence(Map.of(), Map.of(KEY, row(ORDER, 1)), List.of())))
+                .hasSize(1);
+        assertThat(Checks.rowsAreOrders(evidence(Map.of(), Map.of(KEY, row(gone(), 1)), List.of())))
+                .isEmpty();
+    }
+
+    @Test
+    void theLastRecordIsTheRow() {
+        assertThat(Checks.lastRecordsAreRows(evidence(row(ORDER, 2), record(2, document("Open", 2)))))
+                .isEmpty();
+        assertThat(Checks.lastRecordsAreRows(evidence(row(ORDER, 2)))).hasSize(1);
+        assertThat(Checks.lastRecordsAreRows(
+                        evidence(row(ORDER, 2), record(2, document("Open", 2)), record(1, document("Open", 1)))))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.details()).containsExactly("revision: wanted 2, found 1"));
+        assertThat(Checks.lastRecordsAreRows(evidence(row(ORDER, 2), record(2, document("Closed", 2)))))
+                .hasSize(1);
+        assertThat(Checks.lastRecordsAreRows(evidence(row(ORDER, 2), record(2, NullNode.getInstance()))))
+                .hasSize(1);
+        assertThat(Checks.lastRecordsAreRows(evidence(row(gone(), 2), record(2, NullNode.getInstance()))))
+                .isEmpty();
+    }
+
+    @Test
+    void aRevisionFallsOnlyInARepeat() {
+        StateRecord first = record(1, document("Open", 1));
+        StateRecord second = record(2, document("Open", 2));
+
+        assertThat(Checks.revisionsNeverFall(evidence(row(ORDER, 2), first, second, first, second)))
+                .isEmpty();
+        assertThat(Checks.revisionsNeverFall(evidence(row(ORDER, 2), second, first)))
+                .hasSize(1);
+        assertThat(Checks.revisionsNeverFall(evidence(row(ORDER, 2), first, second, record(1, document("Closed", 1)))))
+                .hasSize(1);
+    }
+
+    @Test
+    void anEventAnswered202IsThere() {
+        assertThat(Checks.acceptedEventsAreThere(evidence(Set.of(), List.of(webhook(1, new Answered(202))), List.of())))
+                .hasSize(1);
+        assertThat(Checks.acceptedEventsAreThere(evidence(Set.of(), List.of(webhook(1, new Answered(503))), List.of())))
+                .isEmpty();
+    }
+
+    @Test
+    void noPostComesTwice() {
+        Call post = call("createOrder", "{}");
+
+        assertThat(Checks.noPostCameTwice(evidence(
+                        Set.of(),
+                        List.of(),
+                        List.of(
+                                post,
+                                call("createOrder", "{\"a\":1}"),
+                                call("createClientToken", ""),
+                                call("createClientToken", "")))))
+                .isEmpty();
+        assertThat(Checks.noPostCameTwice(evidence(Set.of(), List.of(), List.of(post, post))))
+                .hasSize(1);
+    }
+
+    @Test
+    void noReadIsGivenUp() {
+        Evidence evidence = evidence(row(ORDER, 1));
+
+        assertThat(Checks.nothingWasGivenUp(evidence)).isEmpty();
+        assertThat(Checks.nothingWasGivenUp(new Evidence(
+                        evidence.orders(),
+                        evidence.rows(),
+                        evidence.records(),
+                        evidence.events(),
+                        evidence.webhooks(),
+                        evidence.calls(),
+                        List.of("acme order:o-1 INVALID"))))
+                .hasSize(1);
+    }
+
+    @Test
+    void aLostWebhookIsMadeGoodByALaterOne() {
+        SentWebhook lost = webhook(1, new Dropped());
+
+        assertThat(Losses.of(List.of(lost, webhook(2, new Answered(202))))).isEqualTo(new Losses(1, 0, List.of()));
+        assertThat(Losses.of(List.of(webhook(0, new Answered(202)), lost))).isEqualTo(new Losses(1, 1, List.of("o-1")));
+        assertThat(Losses.of(List.of(webhook(1, new Answered(Balancer.UNANSWERED)))))
+                .as("it may have come all the same")
+                .isEqualTo(new Losses(1, 0, List.of("o-1")));
+    }
+
+    private static Evidence evidence(Copies.Row row, StateRecord... records) {
+        return evidence(Map.of(KEY, ORDER), Map.of(KEY, row), List.of(records));
+    }
+
+    private static Evidence evidence(
+            Map<String, JsonNode> orders, Map<String, Copies.Row> rows, List<StateRecord> records) {
+        return new Evidence(
+                orders, rows, records, Set.of(EVENT), List.of(webhook(1, new Answered(202))), List.of(), List.of());
+    }
+
+    private static Evidence evidence(Set<JsonNode> events, List<SentWebhook> webhooks, List<Call> calls) {
+        return new Evidence(Map.of(), Map.of(), List.of(), events, webhooks, calls, List.of());
+    }
+
+    private static Copies.Row row(JsonNode copy, long revision) {
+        return new Copies.Row(revision, 0, copy);
+    }
+
+    private static JsonNode gone() {
+        ObjectNode gone = ORDER.deepCopy();
+        ((ObjectNode) gone.path("row")).put("gone", true);
+        return gone;
+    }
+
+    private static StateRecord record(long revision, JsonNode document) {
+        return new StateRecord(KEY, revision, document);
+    }
+
+    private static JsonNode document(String status, long revision) {
+        ObjectNode document = ORDER.deepCopy();
+        return document.put("safeId", "s-1")
+                .put("externalId", "e-1")
+                .put("shortId", "O1")
+                .put("status", status)
+                .put("revision", revision);
+    }
+
+    private static SentWebhook webhook(long sequence, WebhookResult result) {
+        return new SentWebhook(
+                sequence, Instant.EPOCH, "acme", List.of("OrderUpdate"), List.of("o-1"), EVENT.toString(), result);
+    }
+
+    private static Call call(String operation, String body) {
+        return new Call(
+                1, 2, Instant.EPOCH, operation, "acme", "POST", "/" + operation, body, null, 200, Duration.ZERO);
+    }
+}

@@ -1,0 +1,77 @@
+package io.ordermesh.gateway.crash;
+
+import io.ordermesh.gateway.outside.Stores;
+import io.ordermesh.gateway.outside.World;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** What a gateway has still to do, looked for along the way of an event, so that nothing slips by between two looks. */
+final class Pending {
+
+    private static final String GROUP = "ordermesh-gateway";
+
+    private final World world;
+    private final Stores stores;
+
+    Pending(World world) {
+        this.world = world;
+        this.stores = new Stores(world);
+    }
+
+    /** A line for each thing to be done; none when there is nothing. */
+    List<String> list() {
+        long underWay = world.sandbox().webhooks().unfinishedCount();
+        if (underWay > 0) {
+            return List.of(underWay + " webhooks on their way");
+        }
+        List<String> list = new ArrayList<>(stores.texts("select 'spooled for ' || record_key from event_spool"));
+        list.addAll(unconsumed());
+        list.addAll(stores.texts("""
+                select 'to be read: ' || merchant || '/' || order_key || ', cause ' || cause || ', attempts ' || attempts
+                    || ', due in ' || (due_at - now()) || coalesce(', leased for ' || (lease_until - now()), '')
+                    || coalesce(', last reason ' || last_reason, '')
+                from pending_read
+                """));
+        list.addAll(stores.texts("""
+                select 'to be published: ' || merchant || '/' || order_id || ', revision ' || revision || ' after '
+                    || published_revision || coalesce(', sent again in ' || (resend_at - now()), '')
+                from orders where revision > published_revision or resend_at is not null
+                """));
+        return list;
+    }
+
+    /** Asks as a member of the gateways' group would, without joining it. */
+    private List<String> unconsumed() {
+        Map<String, Object> settings = Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                world.kafka().bootstrapServers(),
+                ConsumerConfig.GROUP_ID_CONFIG,
+                GROUP,
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false);
+        try (KafkaConsumer<String, String> consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            Set<TopicPartition> partitions = consumer.partitionsFor(Stores.EVENTS).stream()
+                    .map(each -> new TopicPartition(Stores.EVENTS, each.partition()))
+                    .collect(Collectors.toSet());
+            Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(partitions);
+            List<String> list = new ArrayList<>();
+            consumer.endOffsets(partitions).forEach((partition, end) -> {
+                OffsetAndMetadata done = committed.get(partition);
+                long left = end - (done == null ? 0 : done.offset());
+                if (left > 0) {
+                    list.add("to be consumed: " + left + " events of " + partition);
+                }
+            });
+            return list;
+        }
+    }
+}

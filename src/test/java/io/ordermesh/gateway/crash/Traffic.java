@@ -1,0 +1,121 @@
+package io.ordermesh.gateway.crash;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ordermesh.gateway.outside.Trees;
+import io.ordermesh.gateway.outside.World;
+import io.ordermesh.gateway.outside.World.TestMerchant;
+import io.ordermesh.sandbox.Sandbox;
+import io.ordermesh.sandbox.control.OrderControl;
+import io.ordermesh.sandbox.world.Event;
+import io.ordermesh.sandbox.world.OrderStatus;
+import io.ordermesh.sandbox.world.SeededValues;
+import io.ordermesh.sandbox.world.Step;
+import io.ordermesh.sandbox.world.StepNotPossible;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Makes orders of two merchants and moves them along. Which and how far depends on the seed and the number of steps. */
+final class Traffic {
+
+    /** Whose orders these are. */
+    static final List<String> MERCHANTS = List.of(World.ACME.id(), World.GLOBEX.id());
+
+    private static final double NEW = 0.15;
+    private static final double STRAYS = 0.1;
+    private static final List<Step> BRANCHES = List.of(Step.HOLD, Step.REJECT, Step.REROUTE, Step.FAIL, Step.CANCEL);
+
+    private final Sandbox sandbox;
+    private final OrderControl orders;
+    private final SeededValues values;
+    private final List<Order> live = new ArrayList<>();
+    private final Set<String> changedUnseen = new HashSet<>();
+
+    Traffic(Sandbox sandbox, long seed) {
+        this.sandbox = sandbox;
+        this.orders = sandbox.orders();
+        this.values = SeededValues.of(seed, "traffic");
+    }
+
+    private record Order(String id, TestMerchant merchant) {}
+
+    /** The orders whose last change came while reads lagged. */
+    Set<String> changedUnseen() {
+        return Set.copyOf(changedUnseen);
+    }
+
+    /** Does one thing. */
+    void step() {
+        if (live.isEmpty() || values.chance(NEW)) {
+            create(values.pick(List.of(World.ACME, World.GLOBEX)));
+            return;
+        }
+        Order order = values.pick(live);
+        switch (values.between(1, 20)) {
+            case 1 -> orders.hint(order.id(), Event.ORDER_UPDATE, values.between(2, 6));
+            case 2 -> changeShipment(order);
+            case 3 -> hintAtShipment(order);
+            case 4 -> orders.failCreation(order.merchant().id());
+            default -> move(order);
+        }
+    }
+
+    private void create(TestMerchant merchant) {
+        Order order = new Order(orders.create(merchant.id()).id(), merchant);
+        live.add(order);
+        changed(order);
+    }
+
+    private void move(Order order) {
+        Optional<String> strayed = values.chance(STRAYS)
+                ? tried(() -> orders.advance(order.id(), values.pick(BRANCHES)))
+                : Optional.empty();
+        Optional<String> status = strayed.or(() -> tried(() -> orders.advance(order.id())));
+        changed(order);
+        if (status.filter(OrderStatus::isFinal).isPresent()) {
+            live.remove(order);
+        }
+    }
+
+    private static Optional<String> tried(Supplier<String> step) {
+        try {
+            return Optional.of(step.get());
+        } catch (StepNotPossible e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A change that the order itself does not show. */
+    private void changeShipment(Order order) {
+        List<String> shipments = orders.snapshot(order.id()).shipmentIds();
+        if (!shipments.isEmpty()) {
+            ObjectNode change = Trees.object().put("shippingMethod", "Method " + values.digits(6));
+            orders.patchShipment(values.pick(shipments), change, true);
+            changed(order);
+        }
+    }
+
+    /** A webhook that names a shipment and no order; nothing has changed. */
+    private void hintAtShipment(Order order) {
+        List<String> shipments = orders.snapshot(order.id()).shipmentIds();
+        if (!shipments.isEmpty()) {
+            ObjectNode event = Trees.object()
+                    .put("EventType", Event.SHIPMENT_UPDATE)
+                    .put("ShipmentId", values.pick(shipments))
+                    .put("SubscriberId", order.merchant().upstreamId())
+                    .put("RequestId", "traffic-" + values.digits(9));
+            sandbox.webhooks().send(order.merchant().id(), event.toString());
+        }
+    }
+
+    private void changed(Order order) {
+        if (orders.readLag().isZero()) {
+            changedUnseen.remove(order.id());
+        } else {
+            changedUnseen.add(order.id());
+        }
+    }
+}
