@@ -2,6 +2,7 @@ package io.ordermesh.sandbox.world;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -66,6 +67,20 @@ public final class World {
         return new Change(order, audit, effect, user, clock.instant());
     }
 
+    /** Moves the order's time of change and nothing else. */
+    public void touch(StoredOrder order) {
+        order.touch(clock.instant());
+    }
+
+    /** Moves the shipment's time of change and nothing else: to now, and by at least the second that can be seen of it. */
+    public void touchShipment(ObjectNode shipment) {
+        Instant before =
+                WireDates.parse(shipment.path("lastModifiedDate").asText()).orElse(Instant.EPOCH);
+        Instant now = clock.instant();
+        Instant next = before.plusSeconds(1);
+        shipment.put("lastModifiedDate", WireDates.shipment(now.isAfter(next) ? now : next));
+    }
+
     /** All merchants. */
     public List<SandboxMerchant> merchants() {
         return merchants;
@@ -102,6 +117,14 @@ public final class World {
     public Optional<StoredOrder> findByItem(String itemId) {
         return orders.values().stream()
                 .filter(order -> order.findItem(itemId).isPresent())
+                .findFirst();
+    }
+
+    /** The shipment which has that package. */
+    public Optional<ObjectNode> findShipmentByPackage(String packageId) {
+        return orders.values().stream()
+                .flatMap(order -> order.shipments().stream())
+                .filter(shipment -> PackageEdits.find(shipment, packageId).isPresent())
                 .findFirst();
     }
 

@@ -102,6 +102,7 @@ public final class World implements AutoCloseable {
         settings.put("gateway.reconcile.older-delay", "PT0.5S");
         settings.put("gateway.reconcile.first-pause", "PT0.3S");
         settings.put("gateway.reconcile.longest-pause", "PT1S");
+        settings.put("gateway.sweep.enabled", "false");
         for (TestMerchant merchant : List.of(ACME, GLOBEX)) {
             String prefix = "gateway.merchants.\"" + merchant.id() + "\".";
             settings.put(prefix + "merchant-id", merchant.upstreamId());

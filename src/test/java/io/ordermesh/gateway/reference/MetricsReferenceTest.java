@@ -51,6 +51,17 @@ class MetricsReferenceTest {
                 .forEach(each -> metrics.call(MERCHANT, OPERATION, each, Duration.ZERO));
         outcomes("ordermesh.MerchantToken$Outcome").forEach(each -> metrics.token(MERCHANT, each));
         outcomes("publish.StateRelay$Sent").forEach(each -> metrics.published(MERCHANT, each));
+        outcomes("sweep.Kind").forEach(each -> {
+            metrics.listed(MERCHANT, each, 1);
+            metrics.differences(MERCHANT, each, 1);
+        });
+        outcomes("sweep.Kind")
+                .filter(each -> !each.name().equals("BACKFILL"))
+                .forEach(each -> metrics.pass(MERCHANT, each, Duration.ZERO));
+        gauges.sweepAge(Map.of(MERCHANT, 1));
+        gauges.sweepUnfiltered(Map.of(MERCHANT, 1));
+        gauges.backfillListed(Map.of(MERCHANT, 1));
+        gauges.backfillPending(Map.of(MERCHANT, 1));
         gauges.pendingReads(Map.of(MERCHANT, 1));
         gauges.oldestPending(Map.of(MERCHANT, 1));
         gauges.deadLetters(Map.of(MERCHANT, 1));
