@@ -26,6 +26,7 @@ final class HistoryRoutes {
                                                          each of these with ?webhook=false without webhooks
             PATCH  /sandbox/packages/{id}                anything, merged into the package; no webhook, and only the shipment's time moves
             DELETE /sandbox/orders/{id}                  the API answers 404 from then on
+            DELETE /sandbox/shipments/{id}               the order lists it no longer; no webhook, and no time moves
             POST   /sandbox/orders/{id}/hint             {"type": "OrderUpdate", "times": 3}
             PUT    /sandbox/merchants/{name}/webhook     {"url": "http://localhost:8080/...", "headers": {}}
             PUT    /sandbox/webhooks                     {"drop": 0.1, "dropNext": 2, "double": 0.1, "doubleNext": 1, "delayMs": 50, "reorder": true, "form": "ARRAY"}

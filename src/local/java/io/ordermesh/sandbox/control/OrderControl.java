@@ -128,8 +128,7 @@ public final class OrderControl {
     /** Merges the changes into the shipment as they are; its order stays as it is. */
     public void patchShipment(String shipmentId, ObjectNode changes, boolean sendWebhook) {
         world.inTurn(() -> {
-            StoredOrder order = world.findByShipment(shipmentId)
-                    .orElseThrow(() -> new NoSuchElementException("There is no shipment " + shipmentId));
+            StoredOrder order = getByShipment(shipmentId);
             order.findShipment(shipmentId).ifPresent(shipment -> Json.merge(shipment, changes));
             if (sendWebhook && !silent) {
                 webhooks.emitAlone(order.merchant(), world.hint(order, shipmentId, Event.SHIPMENT_UPDATE));
@@ -154,6 +153,15 @@ public final class OrderControl {
         world.inTurn(() -> {
             StoredOrder order = get(orderId);
             world.delete(order);
+            return order;
+        });
+    }
+
+    /** Removes the shipment; its order lists it no longer and stays as it is otherwise. No webhook. */
+    public void deleteShipment(String shipmentId) {
+        world.inTurn(() -> {
+            StoredOrder order = getByShipment(shipmentId);
+            order.findShipment(shipmentId).ifPresent(shipment -> world.delete(order, shipment));
             return order;
         });
     }
@@ -185,6 +193,11 @@ public final class OrderControl {
             }
             return order;
         });
+    }
+
+    private StoredOrder getByShipment(String shipmentId) {
+        return world.findByShipment(shipmentId)
+                .orElseThrow(() -> new NoSuchElementException("There is no shipment " + shipmentId));
     }
 
     private StoredOrder get(String orderId) {

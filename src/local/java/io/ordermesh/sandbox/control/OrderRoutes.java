@@ -27,6 +27,7 @@ final class OrderRoutes {
         control.on("POST", "/sandbox/orders/:id/advance", this::advance);
         control.on("POST", "/sandbox/orders/:id/hint", this::hint);
         control.on("PATCH", "/sandbox/shipments/:id", this::patchShipment);
+        control.on("DELETE", "/sandbox/shipments/:id", this::deleteShipment);
         control.on("PATCH", "/sandbox/packages/:id", this::patchPackage);
     }
 
@@ -81,6 +82,11 @@ final class OrderRoutes {
         ObjectNode changes = request.object();
         orders.patchShipment(request.path("id"), changes, sendsWebhook(request));
         return Json.object().put("id", request.path("id"));
+    }
+
+    private JsonNode deleteShipment(Request request) {
+        orders.deleteShipment(request.path("id"));
+        return Json.object().put("deleted", request.path("id"));
     }
 
     private JsonNode patchPackage(Request request) {

@@ -196,6 +196,12 @@ public final class World {
                 RequestIds.next(SeededValues.of(seed, safeId), clock.instant()));
     }
 
+    /** Forgets the shipment; the order's time of change stays as it is. */
+    public void delete(StoredOrder order, ObjectNode shipment) {
+        order.remove(shipment);
+        order.listShipments();
+    }
+
     /** Forgets the order and its shipments. */
     public void delete(StoredOrder order) {
         orders.remove(order.id());

@@ -23,9 +23,9 @@ class Backfills {
     private static final Duration TELL_EVERY = Duration.ofSeconds(10);
 
     private static final String BEGAN = """
-            update sweep_pass set watermark = coalesce(watermark, $3),
-                due_at = least(due_at, now() + make_interval(secs => $4))
-            where merchant = $1 and list = $2 and kind = 'SWEEP'
+            update sweep_pass set watermark = case kind when 'SWEEP' then coalesce(watermark, $3) else $3 end,
+                due_at = case kind when 'SWEEP' then least(due_at, now() + make_interval(secs => $4)) else due_at end
+            where merchant = $1 and list = $2 and kind in ('SWEEP', 'BACKFILL')
             """;
 
     private static final String PENDING =
@@ -63,7 +63,7 @@ class Backfills {
                 .orElse(null);
     }
 
-    /** From the changes of the first page on, sweeps take over: nothing that changes later can have been earlier. */
+    /** Sweeps follow, from the latest change of the first page on: what changes after it was read is dated no earlier. */
     Uni<Void> began(SqlClient transaction, Pass pass, @Nullable Instant reached) {
         return transaction
                 .preparedQuery(BEGAN)

@@ -2,7 +2,6 @@ package io.ordermesh.gateway.sweep;
 
 import io.ordermesh.gateway.event.OrderKey;
 import io.ordermesh.gateway.ordermesh.wire.UpstreamTime;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -36,25 +35,22 @@ record Known(
         if (one.equals(other)) {
             return true;
         }
-        Optional<Instant> listed = UpstreamTime.parse(one);
-        Optional<Instant> known = UpstreamTime.parse(other);
-        return listed.isPresent()
-                && known.isPresent()
-                && apart(listed.get(), known.get()).compareTo(unit(one, other)) < 0;
-    }
-
-    private static Duration apart(Instant one, Instant other) {
-        return Duration.between(one, other).abs();
-    }
-
-    /** Of the last digit that both texts have. */
-    private static Duration unit(String one, @Nullable String other) {
-        int digits = Math.min(digits(one), other == null ? 0 : digits(other));
-        return Duration.ofNanos((long) Math.pow(10, 9 - digits));
+        if (other == null) {
+            return false;
+        }
+        int digits = Math.min(digits(one), digits(other));
+        Optional<Instant> listed = cut(one, digits);
+        return listed.isPresent() && listed.equals(cut(other, digits));
     }
 
     private static int digits(String time) {
         Matcher fraction = FRACTION.matcher(time);
         return fraction.find() ? fraction.group(1).length() : 0;
+    }
+
+    private static Optional<Instant> cut(String time, int digits) {
+        return UpstreamTime.parse(FRACTION.matcher(time)
+                .replaceFirst(
+                        fraction -> digits == 0 ? "" : "." + fraction.group(1).substring(0, digits)));
     }
 }

@@ -21,12 +21,12 @@ class Leases {
 
     /** More than so many urgent reads that wait and are due go before a page. */
     private static final int URGENT = 20;
-    /** While more than so many reads of audits and backfills wait, no further ones are made. */
+    /** While so many reads wait that a pass or a more urgent one made, it makes no further ones. */
     private static final int ENOUGH = 1000;
 
     /**
      * Whether a pass is to go on: it is due, its merchant is not paused, few hints wait that are more urgent than it, and
-     * few reads that it or its like made.
+     * few reads wait that it made.
      */
     static final String DUE = """
             p.due_at <= now()
@@ -34,9 +34,17 @@ class Leases {
             and (select count(*) from (select from pending_read r where r.merchant = p.merchant
                 and (r.attempts > 0) = false and r.priority <= %d and r.due_at <= now()
                 and (r.lease_until is null or r.lease_until < now()) limit %d) urgent) < %2$d
-            and (p.kind = 'SWEEP' or p.phase = 'READING' or (select count(*) from (select from pending_read r
-                where r.merchant = p.merchant and (r.attempts > 0) = false and r.priority >= %d limit %d) made) < %4$d)
-            """.formatted(Cause.COMMAND.priority(), URGENT, Cause.AUDIT.priority(), ENOUGH);
+            and (p.phase = 'READING' or (select count(*) from (select from pending_read r where r.merchant = p.merchant
+                and (r.attempts > 0) = false and r.priority >= %d
+                and r.priority <= case p.kind when 'SWEEP' then %d when 'AUDIT' then %d else %d end limit %d) made) < %7$d)
+            """.formatted(
+                    Cause.COMMAND.priority(),
+                    URGENT,
+                    Cause.SWEEP.priority(),
+                    Cause.SWEEP.priority(),
+                    Cause.AUDIT.priority(),
+                    Cause.BACKFILL.priority(),
+                    ENOUGH);
 
     private static final String PREPARE = """
             with merchants as (select unnest($1::text[]) as merchant),

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 class ListStep {
 
     private static final Logger LOG = Logger.getLogger(ListStep.class);
+    private static final Duration LONGER = Duration.ofHours(2);
+    private static final int LONGER_EVERY = 10;
 
     private final Listing listing;
     private final Differences differences;
@@ -59,7 +61,7 @@ class ListStep {
         Instant from =
                 switch (pass.kind()) {
                     case SWEEP ->
-                        pass.watermark() == null ? null : pass.watermark().minus(settings.overlap());
+                        pass.watermark() == null ? null : pass.watermark().minus(overlap(pass));
                     case AUDIT ->
                         listing.now(pass.merchant()).minus(settings.audit().window());
                     case BACKFILL -> backfills.since();
@@ -68,6 +70,13 @@ class ListStep {
                 .chain(() -> pass.kind() == Kind.AUDIT
                         ? rows.forget(connection, pass)
                         : Uni.createFrom().voidItem()));
+    }
+
+    /** Now and then a longer one: clocks are set back by an hour, and then what changes seems to have changed long ago. */
+    private Duration overlap(Pass pass) {
+        boolean longer = pass.rounds() % LONGER_EVERY == LONGER_EVERY - 1
+                && settings.overlap().compareTo(LONGER) < 0;
+        return longer ? LONGER : settings.overlap();
     }
 
     /** Reads the page after this one, and gives it; empty if the lease was lost. */
@@ -129,11 +138,11 @@ class ListStep {
         };
     }
 
-    /** What was seen; or the one before, unless OrderMesh's clock was set back behind it. */
+    /** What was seen; or the one before, unless OrderMesh's clock was set back behind that. */
     private static @Nullable Instant watermark(Pass pass, Progress progress) {
         Instant before = pass.watermark();
-        Instant until = Objects.requireNonNull(progress.until());
-        return Turn.latest(progress.reached(), before != null && before.isAfter(until) ? until : before);
+        boolean ahead = before != null && before.isAfter(Objects.requireNonNull(progress.until()));
+        return Turn.latest(progress.reached(), ahead ? progress.from() : before);
     }
 
     private void tell(Pass pass, Listed page, Turn turn, Found found) {

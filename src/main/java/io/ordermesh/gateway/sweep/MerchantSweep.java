@@ -60,8 +60,12 @@ final class MerchantSweep {
     }
 
     private Uni<Boolean> step() {
-        return passes.next(lease.merchant()).chain(next -> next.map(this::carryOut)
-                .orElseGet(() -> Uni.createFrom().item(false)));
+        return passes.next(lease.merchant())
+                .chain(next -> next.map(this::carryOut)
+                        .orElseGet(() -> Uni.createFrom().item(false)))
+                .ifNoItem()
+                .after(settings.lease())
+                .fail();
     }
 
     private Uni<Boolean> carryOut(Pass pass) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param progress of the pass under way
  * @param watermark of a sweep: changes up to this time of OrderMesh's were compared, or are pending
+ * @param floor of a sweep while the backfill lists: what changed before it is the backfill's to find
  * @param walkedTo of an audit: the last order whose row was looked at
  * @param filter what OrderMesh makes of times
  * @param filterDue whether a search that was refused is to be tried again
@@ -25,6 +26,7 @@ record Pass(
         Phase phase,
         Progress progress,
         @Nullable Instant watermark,
+        @Nullable Instant floor,
         @Nullable String walkedTo,
         TimeFilter filter,
         boolean filterDue,

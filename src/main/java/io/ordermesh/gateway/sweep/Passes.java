@@ -20,6 +20,8 @@ class Passes {
     private static final String NEXT = """
             select p.*, extract(epoch from now() - p.began_at)::double precision as running,
                 extract(epoch from now() - p.last_began_at)::double precision as since_last,
+                case p.kind when 'SWEEP' then (select b.watermark from sweep_pass b where b.merchant = p.merchant
+                    and b.list = p.list and b.kind = 'BACKFILL' and b.phase = 'LISTING') end as floor,
                 l.time_filter, l.tried_at < now() - interval '1 hour' as filter_due
             from sweep_pass p join sweep_list l on l.merchant = p.merchant and l.list = p.list
             where p.merchant = $1 and %s
@@ -164,6 +166,7 @@ class Passes {
                         row.getLong("differences"),
                         row.getBoolean("older")),
                 instant(row.getOffsetDateTime("watermark")),
+                instant(row.getOffsetDateTime("floor")),
                 row.getString("walked_to"),
                 TimeFilter.valueOf(row.getString("time_filter")),
                 row.getBoolean("filter_due"),

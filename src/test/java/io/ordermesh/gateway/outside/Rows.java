@@ -89,11 +89,7 @@ final class Rows {
     }
 
     static List<Row> select(World world, String query, Object... parameters) {
-        PGSimpleDataSource database = new PGSimpleDataSource();
-        database.setUrl(world.database().jdbcUrl());
-        database.setUser(world.database().user());
-        database.setPassword(world.database().password());
-        try (Connection connection = database.getConnection();
+        try (Connection connection = connect(world);
                 PreparedStatement statement = connection.prepareStatement(query)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
@@ -108,6 +104,24 @@ final class Rows {
         } catch (SQLException e) {
             throw new AssertionError("The query failed: " + query, e);
         }
+    }
+
+    /** Carries out a statement that gives no rows. */
+    static void execute(World world, String statement) {
+        try (Connection connection = connect(world);
+                PreparedStatement prepared = connection.prepareStatement(statement)) {
+            prepared.execute();
+        } catch (SQLException e) {
+            throw new AssertionError("The statement failed: " + statement, e);
+        }
+    }
+
+    static Connection connect(World world) throws SQLException {
+        PGSimpleDataSource database = new PGSimpleDataSource();
+        database.setUrl(world.database().jdbcUrl());
+        database.setUser(world.database().user());
+        database.setPassword(world.database().password());
+        return database.getConnection();
     }
 
     private static Row row(ResultSet rows) throws SQLException {
