@@ -2,6 +2,7 @@ package io.ordermesh.sandbox;
 
 import io.ordermesh.sandbox.api.Api;
 import io.ordermesh.sandbox.api.CallLog;
+import io.ordermesh.sandbox.api.Lists;
 import io.ordermesh.sandbox.api.Tokens;
 import io.ordermesh.sandbox.control.Control;
 import io.ordermesh.sandbox.control.OrderControl;
@@ -10,6 +11,7 @@ import io.ordermesh.sandbox.fault.Faults;
 import io.ordermesh.sandbox.history.Call;
 import io.ordermesh.sandbox.webhook.Webhooks;
 import io.ordermesh.sandbox.world.Lifecycle;
+import io.ordermesh.sandbox.world.SandboxClock;
 import io.ordermesh.sandbox.world.World;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -36,22 +38,26 @@ public final class Sandbox implements AutoCloseable {
     private final Faults faults;
     private final Tokens tokens;
     private final CallLog calls;
+    private final SandboxClock clock;
+    private final Lists lists;
 
     private Sandbox(Vertx vertx, SandboxConfig config) {
         this.vertx = vertx;
-        World world = new World(config.seed(), config.clock(), config.merchants());
-        Lifecycle lifecycle = new Lifecycle(config.clock(), world.audit());
+        clock = new SandboxClock(config.clock());
+        World world = new World(config.seed(), clock, config.merchants());
+        Lifecycle lifecycle = new Lifecycle(clock, world.audit());
         Webhooks outgoing = new Webhooks(vertx, config.clock(), config.seed(), config.merchants());
         orders = new OrderControl(world, lifecycle, outgoing);
         webhooks = new WebhookControl(world, outgoing);
         faults = new Faults();
+        lists = new Lists(world);
         tokens = new Tokens(config.seed(), config.clock(), config.tokenLifetime());
         calls = new CallLog(config.clock());
 
         Router router = Router.router(vertx);
         router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
-        Control.mount(router, world, orders, webhooks, faults, tokens, calls);
-        new Api(vertx, world, outgoing, tokens, faults, calls).mount(router);
+        Control.mount(router, world, orders, webhooks, faults, lists, clock, tokens, calls);
+        new Api(vertx, world, clock, outgoing, lists, tokens, faults, calls).mount(router);
         baseUri = URI.create("http://" + config.host() + ":" + listen(vertx, router, config));
         if (config.autoplay().enabled()) {
             AutoplayLoop loop = new AutoplayLoop(world, lifecycle, orders, config.autoplay(), config.seed());
@@ -105,6 +111,16 @@ public final class Sandbox implements AutoCloseable {
     /** Puts faults in front of operations. */
     public Faults faults() {
         return faults;
+    }
+
+    /** Changes how lists are filtered and sorted, and whether they move. */
+    public Lists lists() {
+        return lists;
+    }
+
+    /** Sets the API's clock wrong. */
+    public SandboxClock clock() {
+        return clock;
     }
 
     /** Ends tokens early. */

@@ -40,7 +40,7 @@ class ArchitectureTest {
         VALUES("merchant", "event", "telemetry", "problem", "loop", "ordermesh.wire"),
         CALLS("ordermesh.notes", "ordermesh.orders", "ordermesh.shipments", "ordermesh.users", "ordermesh.extras"),
         PORTS("access", "verification", "stream", "work", "ordermesh", "order", "database"),
-        STAGES("webhook", "reconcile", "publish"),
+        STAGES("webhook", "reconcile", "publish", "sweep"),
         FACES("query", "operate", "health");
 
         private final String packages;

@@ -2,6 +2,8 @@ package io.ordermesh.sandbox.api;
 
 import io.ordermesh.sandbox.fault.Faults;
 import io.ordermesh.sandbox.webhook.Webhooks;
+import io.ordermesh.sandbox.world.SandboxClock;
+import io.ordermesh.sandbox.world.WireDates;
 import io.ordermesh.sandbox.world.World;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -24,6 +26,7 @@ public final class Api {
 
     private final Vertx vertx;
     private final World world;
+    private final SandboxClock clock;
     private final Tokens tokens;
     private final Faults faults;
     private final CallLog calls;
@@ -31,9 +34,18 @@ public final class Api {
     private final OrderOfCall orderOfCall;
     private final Map<Operation, OperationHandler> handlers = new EnumMap<>(Operation.class);
 
-    public Api(Vertx vertx, World world, Webhooks webhooks, Tokens tokens, Faults faults, CallLog calls) {
+    public Api(
+            Vertx vertx,
+            World world,
+            SandboxClock clock,
+            Webhooks webhooks,
+            Lists lists,
+            Tokens tokens,
+            Faults faults,
+            CallLog calls) {
         this.vertx = vertx;
         this.world = world;
+        this.clock = clock;
         this.tokens = tokens;
         this.faults = faults;
         this.calls = calls;
@@ -42,11 +54,11 @@ public final class Api {
         Changes changes = new Changes(world, webhooks);
         users.register(handlers);
         new NoteOperations(world).register(handlers);
-        new OrderQueries(world).register(handlers);
+        new OrderQueries(world, lists).register(handlers);
         new OrderCreation(world, webhooks).register(handlers);
         new OrderOperations(world, changes).register(handlers);
         new OrderItemOperations(world, changes).register(handlers);
-        new ShipmentQueries(world).register(handlers);
+        new ShipmentQueries(world, lists).register(handlers);
         new ShipmentOperations(world, changes).register(handlers);
         new RerouteOperations(world, changes).register(handlers);
         new PackageOperations(world, changes).register(handlers);
@@ -84,6 +96,7 @@ public final class Api {
         String orderId = orderOfCall.find(operation, call);
         CallLog.Entry entry = calls.begin(operation, context.request().uri(), body, merchantName, orderId);
         Responder responder = new Responder(vertx, context.response(), entry);
+        clock.answered().ifPresent(now -> context.response().putHeader("date", WireDates.header(now)));
         boolean admitted = operation.isOpen() || tokens.isValid(token);
 
         Supplier<WrittenAnswer> answer =

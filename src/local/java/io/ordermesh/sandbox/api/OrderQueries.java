@@ -27,10 +27,14 @@ final class OrderQueries {
             "shipmentIds");
     private static final List<String> CRITERIA = List.of("merchantId", "status", "safeId", "externalId", "shortId");
 
+    private final World world;
     private final Owned owned;
+    private final Lists lists;
 
-    OrderQueries(World world) {
+    OrderQueries(World world, Lists lists) {
+        this.world = world;
         this.owned = new Owned(world.reads());
+        this.lists = lists;
     }
 
     void register(Map<Operation, OperationHandler> handlers) {
@@ -48,27 +52,31 @@ final class OrderQueries {
     }
 
     private Answer listOrders(ApiCall call) {
-        return Page.of(call)
-                .envelope(
-                        "orders",
-                        select(call, List.of("merchantId"), Comparator.comparing(StoredOrder::created)),
-                        OrderQueries::summary);
+        return page(call, select(call, List.of("merchantId"), Comparator.comparing(StoredOrder::created)));
     }
 
     private Answer searchOrders(ApiCall call) {
         Filters.requireDates(call, "createdFrom", "createdTo", "updatedFrom", "updatedTo");
-        List<StoredOrder> found = select(call, CRITERIA, Comparator.comparing(StoredOrder::updated)).stream()
-                .filter(order -> Filters.inRange(call, "created", order.created()))
-                .filter(order -> Filters.inRange(call, "updated", order.updated()))
-                .filter(order -> hasSku(order, call.query("sku")))
-                .toList();
-        return Page.of(call).envelope("orders", found, OrderQueries::summary);
+        boolean byTime = lists.filtersByTime(call, "updatedFrom", "updatedTo");
+        return page(
+                call,
+                select(call, CRITERIA, Comparator.comparing(StoredOrder::updated)).stream()
+                        .filter(order -> Filters.inRange(call, "created", order.created()))
+                        .filter(order -> !byTime || Filters.inRange(call, "updated", order.updated()))
+                        .filter(order -> hasSku(order, call.query("sku")))
+                        .toList());
+    }
+
+    private Answer page(ApiCall call, List<StoredOrder> found) {
+        Answer answer = Page.of(call).envelope("orders", found, OrderQueries::summary);
+        lists.move(call, world::touch);
+        return answer;
     }
 
     private List<StoredOrder> select(ApiCall call, List<String> criteria, Comparator<StoredOrder> age) {
         return owned.orders(call)
                 .filter(order -> criteria.stream().allMatch(field -> Filters.matches(call, field, order.node())))
-                .sorted(age.reversed().thenComparing(StoredOrder::id))
+                .sorted(lists.sorted(age, Comparator.comparing(StoredOrder::id)))
                 .toList();
     }
 

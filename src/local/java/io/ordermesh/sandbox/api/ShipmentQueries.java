@@ -26,10 +26,14 @@ final class ShipmentQueries {
     private static final List<String> LEFT_OUT_OF_SEARCH = List.of("packages", "orderItems", "selectedShippingMapping");
     private static final int CANCELLED = 5;
 
+    private final World world;
     private final Owned owned;
+    private final Lists lists;
 
-    ShipmentQueries(World world) {
+    ShipmentQueries(World world, Lists lists) {
+        this.world = world;
         this.owned = new Owned(world.reads());
+        this.lists = lists;
     }
 
     void register(Map<Operation, OperationHandler> handlers) {
@@ -78,18 +82,29 @@ final class ShipmentQueries {
         Filters.number(call, "shipmentStatus");
         Filters.requireFlag(call, "isPollingStopped");
         Filters.requireDates(call, "lastModifiedFrom", "lastModifiedTo");
+        boolean byTime = lists.filtersByTime(call, "lastModifiedFrom", "lastModifiedTo");
         List<ObjectNode> found = owned.shipments(call)
                 .filter(shipment -> CRITERIA.stream().allMatch(field -> Filters.matches(call, field, shipment)))
-                .filter(shipment -> Filters.inRange(call, "lastModified", lastModified(shipment)))
-                .sorted(Comparator.comparing(ShipmentQueries::lastModified)
-                        .reversed()
-                        .thenComparing(shipment -> shipment.path("id").asText()))
+                .map(Dated::of)
+                .filter(dated -> !byTime || Filters.inRange(call, "lastModified", dated.lastModified()))
+                .sorted(lists.sorted(
+                        Comparator.comparing(Dated::lastModified),
+                        Comparator.comparing(
+                                dated -> dated.shipment().path("id").asText())))
+                .map(Dated::shipment)
                 .toList();
-        return Page.of(call)
+        Answer answer = Page.of(call)
                 .envelope("shipments", found, shipment -> shipment.deepCopy().without(LEFT_OUT_OF_SEARCH));
+        lists.move(call, order -> order.shipments().forEach(world::touchShipment));
+        return answer;
     }
 
-    private static Instant lastModified(ObjectNode shipment) {
-        return WireDates.parse(shipment.path("lastModifiedDate").asText()).orElse(Instant.EPOCH);
+    /** A shipment with its time of change, which is read once. */
+    private record Dated(ObjectNode shipment, Instant lastModified) {
+        static Dated of(ObjectNode shipment) {
+            return new Dated(
+                    shipment,
+                    WireDates.parse(shipment.path("lastModifiedDate").asText()).orElse(Instant.EPOCH));
+        }
     }
 }

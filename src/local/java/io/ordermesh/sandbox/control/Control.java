@@ -2,9 +2,11 @@ package io.ordermesh.sandbox.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ordermesh.sandbox.api.CallLog;
+import io.ordermesh.sandbox.api.Lists;
 import io.ordermesh.sandbox.api.Tokens;
 import io.ordermesh.sandbox.fault.Faults;
 import io.ordermesh.sandbox.world.Json;
+import io.ordermesh.sandbox.world.SandboxClock;
 import io.ordermesh.sandbox.world.StepNotPossible;
 import io.ordermesh.sandbox.world.World;
 import io.vertx.core.http.HttpMethod;
@@ -28,12 +30,15 @@ public final class Control {
             OrderControl orders,
             WebhookControl webhooks,
             Faults faults,
+            Lists lists,
+            SandboxClock clock,
             Tokens tokens,
             CallLog calls) {
         Control control = new Control(router);
         new OrderRoutes(world, orders).mount(control);
         new WebhookRoutes(webhooks).mount(control);
         new FaultRoutes(faults, tokens).mount(control);
+        new ListRoutes(lists, clock).mount(control);
         new HistoryRoutes(world, webhooks, faults, calls).mount(control);
     }
 

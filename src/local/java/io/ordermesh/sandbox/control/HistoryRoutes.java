@@ -17,13 +17,16 @@ import java.util.TreeMap;
 final class HistoryRoutes {
     private static final String ENDPOINTS = """
             GET    /sandbox                              this overview
-            POST   /sandbox/orders                       {"merchant": "name", "items": 2}
+            POST   /sandbox/orders                       {"merchant": "name", "items": 2}, or {"merchant": "name", "count": 1000}
             POST   /sandbox/orders/failed                {"merchant": "name"}: webhook of an order that was not created
             GET    /sandbox/orders/{id}                  the order and its shipments as the API answers them
             POST   /sandbox/orders/{id}/advance          {"to": "Processing"}, or nothing for the next step
-            PATCH  /sandbox/orders/{id}?webhook=false    anything, merged into the order
-            PATCH  /sandbox/shipments/{id}?webhook=false anything, merged into the shipment
+            PATCH  /sandbox/orders/{id}                  anything, merged into the order
+            PATCH  /sandbox/shipments/{id}               anything, merged into the shipment
+                                                         each of these with ?webhook=false without webhooks
+            PATCH  /sandbox/packages/{id}                anything, merged into the package; no webhook, and only the shipment's time moves
             DELETE /sandbox/orders/{id}                  the API answers 404 from then on
+            DELETE /sandbox/shipments/{id}               the order lists it no longer; no webhook, and no time moves
             POST   /sandbox/orders/{id}/hint             {"type": "OrderUpdate", "times": 3}
             PUT    /sandbox/reads                        {"lagMs": 3000}: reads answer what was so long ago; 0 ends that
             PUT    /sandbox/merchants/{name}/webhook     {"url": "http://localhost:8080/...", "headers": {}}
@@ -36,6 +39,8 @@ final class HistoryRoutes {
             GET    /sandbox/faults                       the faults that stand
             POST   /sandbox/faults                       {"kind": "STATUS", "operationId": "getOrder", "status": 503, "retryAfterSeconds": 5, "times": 3}
             DELETE /sandbox/faults                       all of them, or /sandbox/faults/{id}
+            PUT    /sandbox/lists                        {"timeFilter": "IGNORED", "refusal": 400, "oldestFirst": true, "movesPerPage": 3}
+            PUT    /sandbox/clock                        {"seconds": 3600, "dateSeconds": 0}: how wrong the API's clock is; null for no Date header
             POST   /sandbox/tokens/expire                {"merchant": "name"}, or nothing for all
             GET    /sandbox/calls?operationId=&merchant=&orderId=  API calls that ended
             DELETE /sandbox/calls                        forgets them

@@ -6,24 +6,37 @@ import io.ordermesh.sandbox.world.AuditLog;
 import io.ordermesh.sandbox.world.Event;
 import io.ordermesh.sandbox.world.Json;
 import io.ordermesh.sandbox.world.Lifecycle;
+import io.ordermesh.sandbox.world.PackageEdits;
 import io.ordermesh.sandbox.world.SandboxMerchant;
 import io.ordermesh.sandbox.world.Step;
 import io.ordermesh.sandbox.world.StoredOrder;
 import io.ordermesh.sandbox.world.World;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/** Makes, moves, spoils and shows orders. Each change sends its webhooks. Thread-safe. */
+/** Makes, moves, spoils and shows orders. Each change sends its webhooks, unless it is silent. Thread-safe. */
 public final class OrderControl {
     private final World world;
     private final Lifecycle lifecycle;
     private final Webhooks webhooks;
+    private final boolean silent;
 
     public OrderControl(World world, Lifecycle lifecycle, Webhooks webhooks) {
+        this(world, lifecycle, webhooks, false);
+    }
+
+    private OrderControl(World world, Lifecycle lifecycle, Webhooks webhooks, boolean silent) {
         this.world = world;
         this.lifecycle = lifecycle;
         this.webhooks = webhooks;
+        this.silent = silent;
+    }
+
+    /** The same without webhooks, as if OrderMesh had lost every one of them. */
+    public OrderControl silently() {
+        return new OrderControl(world, lifecycle, webhooks, true);
     }
 
     /** Creates a made-up order. */
@@ -34,11 +47,29 @@ public final class OrderControl {
     /** Creates a made-up order with that many items; 0 lets the seed decide. */
     public CreatedOrder create(String merchantName, int items) {
         SandboxMerchant merchant = world.getMerchant(merchantName);
-        return world.inTurn(() -> {
-            StoredOrder order = world.create(merchant, world.makeUpRequest(merchant, items), AuditLog.PLATFORM);
-            webhooks.emit(merchant, List.of(world.created(order)), order.values());
-            return new CreatedOrder(order.id(), order.safeId(), order.externalId(), merchantName);
-        });
+        return world.inTurn(() -> create(merchant, items));
+    }
+
+    /** Creates that many made-up orders with as many items each as the seed decides. */
+    public List<CreatedOrder> createMany(String merchantName, int count) {
+        SandboxMerchant merchant = world.getMerchant(merchantName);
+        List<CreatedOrder> created = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            created.add(world.inTurn(() -> create(merchant, 0)));
+        }
+        return created;
+    }
+
+    private CreatedOrder create(SandboxMerchant merchant, int items) {
+        StoredOrder order = world.create(merchant, world.makeUpRequest(merchant, items), AuditLog.PLATFORM);
+        emit(order, List.of(world.created(order)));
+        return new CreatedOrder(order.id(), order.safeId(), order.externalId(), merchant.name());
+    }
+
+    private void emit(StoredOrder order, List<Event> events) {
+        if (!silent) {
+            webhooks.emit(order.merchant(), events, order.values());
+        }
     }
 
     /** Sends a webhook of an order that could not be created: it has no id, and no order of its safe id exists. */
@@ -80,7 +111,7 @@ public final class OrderControl {
 
     private String take(StoredOrder order, Step step) {
         world.changing(order);
-        webhooks.emit(order.merchant(), lifecycle.take(order, step), order.values());
+        emit(order, lifecycle.take(order, step));
         return order.status();
     }
 
@@ -90,7 +121,7 @@ public final class OrderControl {
             StoredOrder order = get(orderId);
             world.changing(order);
             order.patch(changes);
-            if (sendWebhook) {
+            if (sendWebhook && !silent) {
                 webhooks.emitAlone(order.merchant(), world.hint(order, Event.ORDER_UPDATE));
             }
             return order;
@@ -100,14 +131,24 @@ public final class OrderControl {
     /** Merges the changes into the shipment as they are; its order stays as it is. */
     public void patchShipment(String shipmentId, ObjectNode changes, boolean sendWebhook) {
         world.inTurn(() -> {
-            StoredOrder order = world.findByShipment(shipmentId)
-                    .orElseThrow(() -> new NoSuchElementException("There is no shipment " + shipmentId));
+            StoredOrder order = getByShipment(shipmentId);
             world.changing(order);
             order.findShipment(shipmentId).ifPresent(shipment -> Json.merge(shipment, changes));
-            if (sendWebhook) {
+            if (sendWebhook && !silent) {
                 webhooks.emitAlone(order.merchant(), world.hint(order, shipmentId, Event.SHIPMENT_UPDATE));
             }
             return order;
+        });
+    }
+
+    /** Merges the changes into the package and moves its shipment's time of change; the order stays as it is. No webhook. */
+    public void patchPackage(String packageId, ObjectNode changes) {
+        world.inTurn(() -> {
+            ObjectNode shipment = world.findShipmentByPackage(packageId)
+                    .orElseThrow(() -> new NoSuchElementException("There is no package " + packageId));
+            PackageEdits.find(shipment, packageId).ifPresent(parcel -> Json.merge(parcel, changes));
+            world.touchShipment(shipment);
+            return shipment;
         });
     }
 
@@ -131,6 +172,16 @@ public final class OrderControl {
     /** How far reads are behind. */
     public Duration readLag() {
         return world.inTurn(() -> world.reads().lag());
+    }
+
+    /** Removes the shipment; its order lists it no longer and stays as it is otherwise. No webhook. */
+    public void deleteShipment(String shipmentId) {
+        world.inTurn(() -> {
+            StoredOrder order = getByShipment(shipmentId);
+            world.changing(order);
+            order.findShipment(shipmentId).ifPresent(shipment -> world.delete(order, shipment));
+            return order;
+        });
     }
 
     /** The order and its shipments as they are, which the API answers unless reads lag. */
@@ -160,6 +211,11 @@ public final class OrderControl {
             }
             return order;
         });
+    }
+
+    private StoredOrder getByShipment(String shipmentId) {
+        return world.findByShipment(shipmentId)
+                .orElseThrow(() -> new NoSuchElementException("There is no shipment " + shipmentId));
     }
 
     private StoredOrder get(String orderId) {

@@ -29,11 +29,25 @@ final class OrderRoutes {
         control.on("POST", "/sandbox/orders/:id/hint", this::hint);
         control.on("PATCH", "/sandbox/shipments/:id", this::patchShipment);
         control.on("PUT", "/sandbox/reads", this::lagReads);
+        control.on("DELETE", "/sandbox/shipments/:id", this::deleteShipment);
+        control.on("PATCH", "/sandbox/packages/:id", this::patchPackage);
+    }
+
+    /** The query parameter webhook=false keeps this and every other change silent. */
+    private OrderControl orders(Request request) {
+        return sendsWebhook(request) ? orders : orders.silently();
     }
 
     private JsonNode create(Request request) {
-        return ControlJson.of(
-                orders.create(merchant(request), request.object().path("items").asInt()));
+        if (request.object().has("count")) {
+            int count = request.object().path("count").asInt();
+            return Json.object()
+                    .put(
+                            "created",
+                            orders(request).createMany(merchant(request), count).size());
+        }
+        int items = request.object().path("items").asInt();
+        return ControlJson.of(orders(request).create(merchant(request), items));
     }
 
     private JsonNode failCreation(Request request) {
@@ -52,14 +66,15 @@ final class OrderRoutes {
     private JsonNode advance(Request request) {
         String to = request.text("to");
         String status = to == null
-                ? orders.advance(request.path("id"))
-                : orders.advance(
-                        request.path("id"),
-                        Step.parse(to).orElseThrow(() -> new IllegalArgumentException("There is no step " + to)));
+                ? orders(request).advance(request.path("id"))
+                : orders(request)
+                        .advance(
+                                request.path("id"),
+                                Step.parse(to)
+                                        .orElseThrow(() -> new IllegalArgumentException("There is no step " + to)));
         return Json.object().put("status", status);
     }
 
-    /** The query parameter webhook=false keeps the change silent. */
     private JsonNode patch(Request request) {
         orders.patch(request.path("id"), request.object(), sendsWebhook(request));
         return show(request.path("id"));
@@ -68,6 +83,16 @@ final class OrderRoutes {
     private JsonNode patchShipment(Request request) {
         ObjectNode changes = request.object();
         orders.patchShipment(request.path("id"), changes, sendsWebhook(request));
+        return Json.object().put("id", request.path("id"));
+    }
+
+    private JsonNode deleteShipment(Request request) {
+        orders.deleteShipment(request.path("id"));
+        return Json.object().put("deleted", request.path("id"));
+    }
+
+    private JsonNode patchPackage(Request request) {
+        orders.patchPackage(request.path("id"), request.object());
         return Json.object().put("id", request.path("id"));
     }
 

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
 
 /** The date forms of OrderMesh: its services write the same instant differently. */
@@ -48,6 +49,11 @@ public final class WireDates {
         return REQUEST.format(instant);
     }
 
+    /** As the {@code Date} header of an answer writes it. */
+    public static String header(Instant instant) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(instant.atOffset(ZoneOffset.UTC));
+    }
+
     /** The instant that an order's date can hold. */
     public static Instant toOrderPrecision(Instant instant) {
         return instant.minusNanos(instant.get(ChronoField.NANO_OF_SECOND) % 100);
@@ -62,15 +68,12 @@ public final class WireDates {
     public static Optional<Instant> parse(String text) {
         String date = text.trim().replace(' ', '+');
         try {
-            return Optional.of(OffsetDateTime.parse(date).toInstant());
-        } catch (DateTimeParseException withoutZone) {
-            return parseWithoutZone(date);
-        }
-    }
-
-    private static Optional<Instant> parseWithoutZone(String date) {
-        try {
-            return Optional.of(LocalDateTime.parse(date).toInstant(ZoneOffset.UTC));
+            TemporalAccessor time =
+                    DateTimeFormatter.ISO_DATE_TIME.parseBest(date, OffsetDateTime::from, LocalDateTime::from);
+            return Optional.of(
+                    time instanceof OffsetDateTime withZone
+                            ? withZone.toInstant()
+                            : LocalDateTime.from(time).toInstant(ZoneOffset.UTC));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

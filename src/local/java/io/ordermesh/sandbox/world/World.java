@@ -2,6 +2,7 @@ package io.ordermesh.sandbox.world;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -79,6 +80,20 @@ public final class World implements OrderLookup {
         return new Change(order, audit, effect, user, clock.instant());
     }
 
+    /** Moves the order's time of change and nothing else. */
+    public void touch(StoredOrder order) {
+        order.touch(clock.instant());
+    }
+
+    /** Moves the shipment's time of change and nothing else: to now, and by at least the second that can be seen of it. */
+    public void touchShipment(ObjectNode shipment) {
+        Instant before =
+                WireDates.parse(shipment.path("lastModifiedDate").asText()).orElse(Instant.EPOCH);
+        Instant now = clock.instant();
+        Instant next = before.plusSeconds(1);
+        shipment.put("lastModifiedDate", WireDates.shipment(now.isAfter(next) ? now : next));
+    }
+
     /** All merchants. */
     public List<SandboxMerchant> merchants() {
         return merchants;
@@ -109,6 +124,14 @@ public final class World implements OrderLookup {
 
     private static String key(SandboxMerchant merchant, String safeId) {
         return merchant.merchantId() + '/' + safeId;
+    }
+
+    /** The shipment which has that package. */
+    public Optional<ObjectNode> findShipmentByPackage(String packageId) {
+        return orders.values().stream()
+                .flatMap(order -> order.shipments().stream())
+                .filter(shipment -> PackageEdits.find(shipment, packageId).isPresent())
+                .findFirst();
     }
 
     /** Creates an order from a request that was checked before. Its ids depend on the seed and its safe id alone. */
@@ -171,6 +194,12 @@ public final class World implements OrderLookup {
                 safeId,
                 null,
                 RequestIds.next(SeededValues.of(seed, safeId), clock.instant()));
+    }
+
+    /** Forgets the shipment; the order's time of change stays as it is. */
+    public void delete(StoredOrder order, ObjectNode shipment) {
+        order.remove(shipment);
+        order.listShipments();
     }
 
     /** Forgets the order and its shipments. */

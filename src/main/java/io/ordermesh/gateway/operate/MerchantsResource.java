@@ -3,6 +3,7 @@ package io.ordermesh.gateway.operate;
 import io.ordermesh.gateway.access.Scope;
 import io.ordermesh.gateway.merchant.Merchants;
 import io.ordermesh.gateway.problem.Parameters;
+import io.ordermesh.gateway.sweep.Sweeps;
 import io.ordermesh.gateway.work.Pause;
 import io.ordermesh.gateway.work.Pauses;
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -10,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -35,10 +37,12 @@ public class MerchantsResource {
 
     private final Merchants merchants;
     private final Pauses pauses;
+    private final Sweeps sweeps;
 
-    MerchantsResource(Merchants merchants, Pauses pauses) {
+    MerchantsResource(Merchants merchants, Pauses pauses, Sweeps sweeps) {
         this.merchants = merchants;
         this.pauses = pauses;
+        this.sweeps = sweeps;
     }
 
     /** All merchants. */
@@ -108,6 +112,22 @@ public class MerchantsResource {
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    /** Lists everything of the merchant once more and reads what differs; the progress is in its convergence. */
+    @POST
+    @Path("/{merchant}/backfill")
+    public Uni<Void> backfill(@PathParam("merchant") String merchant) {
+        String id = Requests.merchant(merchants, merchant);
+        return sweeps.backfill(id).invoke(() -> LOG.infof("Backfill asked for by an operator: merchant=%s", id));
+    }
+
+    /** Has the merchant's next audit begin now. */
+    @POST
+    @Path("/{merchant}/audit")
+    public Uni<Void> audit(@PathParam("merchant") String merchant) {
+        String id = Requests.merchant(merchants, merchant);
+        return sweeps.audit(id).invoke(() -> LOG.infof("Audit asked for by an operator: merchant=%s", id));
     }
 
     private static MerchantDocument document(String merchant, Map<String, Pause> running) {

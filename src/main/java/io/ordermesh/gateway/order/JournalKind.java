@@ -2,7 +2,7 @@ package io.ordermesh.gateway.order;
 
 /** What happens to an order besides reads, whose outcomes are kinds of their own. */
 public enum JournalKind {
-    /** A webhook told of the order. */
+    /** A webhook told of the order, or a comparison found that it differs. */
     HINT,
     /** A webhook told that the order could not be created: reported, not confirmed. */
     REPORTED_FAILED,

@@ -154,15 +154,16 @@ public class OrderMesh {
                 Clock.systemUTC(),
                 metrics);
         BearerFilter bearer = new BearerFilter(token);
+        ResponseClock clock = new ResponseClock();
         Upstream.Client client = new Upstream.Client() {
             @Override
             public <T> T of(Class<T> api) {
                 return Upstream.OPEN.contains(api)
-                        ? restClient(base, api, paths)
-                        : restClient(base, api, paths, bearer);
+                        ? restClient(base, api, paths, clock)
+                        : restClient(base, api, paths, clock, bearer);
             }
         };
-        return new Upstream(merchant, token, client, settings, metrics);
+        return new Upstream(merchant, token, clock, client, settings, metrics);
     }
 
     private <T> T restClient(URI base, Class<T> api, Object... filters) {

@@ -6,12 +6,14 @@ import io.ordermesh.gateway.ordermesh.wire.Page;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 
 /**
- * The elements of a list operation, page after page, as they are asked for. Ends on an empty or short page, or when the
- * total is reached, which need not be told (contract 2.3).
+ * The pages of a list operation, one after the other, as they are asked for. A list ends when its total is reached; where
+ * no total is told, on a short page; on an empty page always (contract 2.3).
  */
 public final class Pages {
 
@@ -20,10 +22,29 @@ public final class Pages {
 
     private Pages() {}
 
-    private record Read<T>(int number, long count, Page<T> page) {}
+    /**
+     * A page that was read.
+     *
+     * @param number of the page; the first is 1
+     * @param count of the elements up to its end
+     */
+    public record Read<T>(int number, long count, Page<T> page) {
+
+        /** The place after which the list goes on that was read so far at another time; (0, 0) for its beginning. */
+        public static <T> Read<T> upTo(int number, long count) {
+            return new Read<>(number, count, new Page<T>(List.of(), Optional.empty()));
+        }
+
+        /** Whether the list ends with it, each page having been asked to hold so many at most. */
+        public boolean isLast(int size) {
+            return number >= MOST
+                    || page.items().isEmpty()
+                    || page.totalCount().map(total -> total <= count).orElse(!page.isFull(size));
+        }
+    }
 
     /**
-     * Reads pages from the first on.
+     * Reads all pages, and gives their elements.
      *
      * @param size what each page was asked to hold at most
      * @param read reads the page of that number; the first is 1
@@ -32,40 +53,41 @@ public final class Pages {
     public static <T> Multi<T> of(String operation, int size, IntFunction<Uni<Page<T>>> read) {
         return Multi.createBy()
                 .repeating()
-                .uni(AtomicReference<Read<T>>::new, last -> next(operation, read, last))
-                .whilst(page -> page.number() < MOST && !isLast(page, size))
+                .uni(() -> new AtomicReference<>(Read.<T>upTo(0, 0)), last -> next(
+                                operation, Objects.requireNonNull(last.get()), read)
+                        .invoke(last::set))
+                .whilst(page -> !page.isLast(size))
                 .onItem()
                 .transformToIterable(page -> page.page().items());
     }
 
-    private static <T> Uni<Read<T>> next(
-            String operation, IntFunction<Uni<Page<T>>> read, AtomicReference<Read<T>> last) {
-        Read<T> previous = last.get();
-        int number = previous == null ? 1 : previous.number() + 1;
-        long before = previous == null ? 0 : previous.count();
+    /**
+     * Reads the page after another one.
+     *
+     * @return fails as {@link #of} does
+     */
+    public static <T> Uni<Read<T>> next(String operation, Read<T> previous, IntFunction<Uni<Page<T>>> read) {
+        int number = previous.number() + 1;
         return Uni.createFrom()
                 .deferred(() -> read.apply(number))
-                .map(page -> {
-                    if (previous != null && isRepeated(previous.page(), page)) {
-                        // A server that stays on its last page has told everything; of another one nobody knows.
-                        if (page.totalCount().orElse(before) > before) {
-                            throw new OrderMeshFailure(
-                                    operation,
-                                    Reason.UNREADABLE,
-                                    Details.unreadable(0, "page " + number + " repeats the page before it"));
-                        }
-                        return new Read<>(number, before, new Page<T>(List.of(), page.totalCount()));
-                    }
-                    return new Read<>(number, before + page.items().size(), page);
-                })
-                .invoke(last::set);
+                .map(page -> isRepeated(previous.page(), page)
+                        ? ended(operation, previous, page)
+                        : new Read<>(number, previous.count() + page.items().size(), page));
+    }
+
+    /** A server that stays on its last page has told everything; of another one nobody knows. */
+    private static <T> Read<T> ended(String operation, Read<T> previous, Page<T> page) {
+        int number = previous.number() + 1;
+        if (page.totalCount().orElse(previous.count()) > previous.count()) {
+            throw new OrderMeshFailure(
+                    operation,
+                    Reason.UNREADABLE,
+                    Details.unreadable(0, "page " + number + " repeats the page before it"));
+        }
+        return new Read<>(number, previous.count(), new Page<T>(List.of(), page.totalCount()));
     }
 
     private static <T> boolean isRepeated(Page<T> one, Page<T> other) {
         return !one.items().isEmpty() && one.items().equals(other.items());
-    }
-
-    private static <T> boolean isLast(Read<T> read, int size) {
-        return !read.page().isFull(size) || read.page().totalCount().orElse(Long.MAX_VALUE) <= read.count();
     }
 }

@@ -44,6 +44,7 @@ public final class Upstream {
 
     private final Merchant merchant;
     private final MerchantToken token;
+    private final ResponseClock clock;
     private final Client client;
     private final Map<String, Calls> calls = new HashMap<>();
     private final NotesApi notes;
@@ -57,9 +58,16 @@ public final class Upstream {
     private final BulkOrders bulkOrders;
     private final RequestBudget budget;
 
-    Upstream(Merchant merchant, MerchantToken token, Client client, OrderMeshSettings settings, Metrics metrics) {
+    Upstream(
+            Merchant merchant,
+            MerchantToken token,
+            ResponseClock clock,
+            Client client,
+            OrderMeshSettings settings,
+            Metrics metrics) {
         this.merchant = merchant;
         this.token = token;
+        this.clock = clock;
         this.client = client;
         this.budget = new RequestBudget(settings.requestsPerSecond(), settings.callTimeout());
         SERVICES.values().stream()
@@ -91,6 +99,11 @@ public final class Upstream {
     /** When refused credentials are tried again; empty while they are not refused. */
     Optional<Instant> refusedUntil() {
         return token.refusedUntil();
+    }
+
+    /** The time at OrderMesh, as its last answer told it, to the second; empty where answers have no {@code Date}. */
+    public Optional<Instant> now() {
+        return clock.now();
     }
 
     public NotesApi notes() {

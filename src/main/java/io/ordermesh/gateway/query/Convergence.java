@@ -3,6 +3,7 @@ package io.ordermesh.gateway.query;
 import io.ordermesh.gateway.event.Cause;
 import io.ordermesh.gateway.order.JournalSummaries.Delays;
 import io.ordermesh.gateway.order.JournalSummaries.Summary;
+import io.ordermesh.gateway.sweep.SweepStatus;
 import io.ordermesh.gateway.work.Backlog;
 import java.time.Duration;
 import java.util.Locale;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param paused whether the merchant's reads rest
  * @param deadLetters reads that were given up
  * @param readsTogether whether the replica that answers can read several orders by one call
+ * @param sweep how far the comparison with OrderMesh's lists is: watermarks, backfill, last audit and what they found
  */
 public record Convergence(
         String merchant,
@@ -40,9 +42,16 @@ public record Convergence(
         long unpublished,
         boolean paused,
         long deadLetters,
-        boolean readsTogether) {
+        boolean readsTogether,
+        @Nullable SweepStatus sweep) {
 
-    static Convergence of(Duration window, Summary summary, Backlog backlog, long unpublished, boolean readsTogether) {
+    static Convergence of(
+            Duration window,
+            Summary summary,
+            Backlog backlog,
+            long unpublished,
+            boolean readsTogether,
+            @Nullable SweepStatus sweep) {
         return new Convergence(
                 backlog.merchant(),
                 window,
@@ -56,7 +65,8 @@ public record Convergence(
                 unpublished,
                 backlog.paused(),
                 backlog.dead(),
-                readsTogether);
+                readsTogether,
+                sweep);
     }
 
     private static Map<String, Long> byName(Map<Cause, Long> counts) {

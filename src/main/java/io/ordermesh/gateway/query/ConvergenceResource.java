@@ -6,6 +6,7 @@ import io.ordermesh.gateway.order.JournalSummaries;
 import io.ordermesh.gateway.order.Publications;
 import io.ordermesh.gateway.ordermesh.OrderMesh;
 import io.ordermesh.gateway.problem.Parameters;
+import io.ordermesh.gateway.sweep.Sweeps;
 import io.ordermesh.gateway.work.Backlogs;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -34,6 +35,7 @@ public class ConvergenceResource {
     private final Backlogs backlogs;
     private final Publications publications;
     private final OrderMesh orderMesh;
+    private final Sweeps sweeps;
     private final Merchants merchants;
     private final SecurityIdentity caller;
 
@@ -42,12 +44,14 @@ public class ConvergenceResource {
             Backlogs backlogs,
             Publications publications,
             OrderMesh orderMesh,
+            Sweeps sweeps,
             Merchants merchants,
             SecurityIdentity caller) {
         this.summaries = summaries;
         this.backlogs = backlogs;
         this.publications = publications;
         this.orderMesh = orderMesh;
+        this.sweeps = sweeps;
         this.merchants = merchants;
         this.caller = caller;
     }
@@ -77,11 +81,23 @@ public class ConvergenceResource {
     }
 
     private Uni<Convergence> of(String merchant, Duration duration) {
-        return summaries.of(merchant, duration).chain(summary -> backlogs.of(List.of(merchant))
-                .chain(backlog -> publications
-                        .waitingOf(merchant)
-                        .map(unpublished -> Convergence.of(
-                                duration, summary, backlog.get(0), unpublished, orderMesh.readsTogether(merchant)))));
+        return Uni.combine()
+                .all()
+                .unis(
+                        summaries.of(merchant, duration),
+                        backlogs.of(List.of(merchant)),
+                        publications.waitingOf(merchant),
+                        sweeps.status())
+                .with((summary, backlog, unpublished, statuses) -> Convergence.of(
+                        duration,
+                        summary,
+                        backlog.get(0),
+                        unpublished,
+                        orderMesh.readsTogether(merchant),
+                        statuses.stream()
+                                .filter(status -> status.merchant().equals(merchant))
+                                .findFirst()
+                                .orElse(null)));
     }
 
     private static Duration window(String text) {

@@ -36,6 +36,7 @@ class Announcements {
             insert into unannounced_change (merchant, order_id)
             select $1, $2 where not exists (
                 select from order_journal j where j.merchant = $1 and j.order_key = 'order:' || $2 and j.kind = 'HINT'
+                    and j.cause = 'WEBHOOK'
                     and j.at > now() - make_interval(secs => $3) and j.at >= coalesce($4::timestamptz, '-infinity'))
             on conflict do nothing
             """;

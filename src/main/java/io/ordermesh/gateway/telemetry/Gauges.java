@@ -16,6 +16,10 @@ public class Gauges {
     private final MultiGauge oldest;
     private final MultiGauge dead;
     private final MultiGauge paused;
+    private final MultiGauge sweepAge;
+    private final MultiGauge sweepUnfiltered;
+    private final MultiGauge backfillListed;
+    private final MultiGauge backfillPending;
     private final MultiGauge spooled;
     private final MultiGauge unpublished;
 
@@ -25,6 +29,16 @@ public class Gauges {
                 gauge(registry, "gateway.pending.oldest.seconds", "Age of the oldest hint that is not reconciled");
         this.dead = gauge(registry, "gateway.dead.letters", "Reads that were given up");
         this.paused = gauge(registry, "gateway.merchant.paused", "1 while the merchant's reads rest");
+        this.sweepAge = gauge(
+                registry, "gateway.sweep.age.seconds", "Time since everything that changed at OrderMesh was compared");
+        this.sweepUnfiltered = gauge(
+                registry,
+                "gateway.sweep.unfiltered",
+                "Lists that OrderMesh does not filter by time, so that all of them is read");
+        this.backfillListed =
+                gauge(registry, "gateway.backfill.listed", "Orders and shipments that the backfill's lists showed");
+        this.backfillPending =
+                gauge(registry, "gateway.backfill.pending", "Orders that the backfill has still to read");
         this.spooled = gauge(registry, "gateway.spool.events", "Events that wait for the broker");
         this.unpublished = gauge(registry, "gateway.unpublished.orders", "Changed orders not yet on the state topic");
     }
@@ -47,6 +61,26 @@ public class Gauges {
     /** 1 for a merchant whose reads rest, else 0. */
     public void paused(Map<String, ? extends Number> byMerchant) {
         show(paused, byMerchant);
+    }
+
+    /** Seconds since a sweep began that read to its end, of the older of both lists. */
+    public void sweepAge(Map<String, ? extends Number> byMerchant) {
+        show(sweepAge, byMerchant);
+    }
+
+    /** How many of a merchant's two lists are read whole. */
+    public void sweepUnfiltered(Map<String, ? extends Number> byMerchant) {
+        show(sweepUnfiltered, byMerchant);
+    }
+
+    /** How far backfills have listed. */
+    public void backfillListed(Map<String, ? extends Number> byMerchant) {
+        show(backfillListed, byMerchant);
+    }
+
+    /** What backfills found and nobody has read yet. */
+    public void backfillPending(Map<String, ? extends Number> byMerchant) {
+        show(backfillPending, byMerchant);
     }
 
     /** Events in the spool. */

@@ -117,6 +117,32 @@ public class Metrics {
                 .increment();
     }
 
+    /** OrderMesh's lists showed orders or shipments. */
+    public void listed(String merchant, Enum<?> kind, int count) {
+        counter("gateway.sweep.listed", "Orders and shipments that lists of OrderMesh showed", merchant, "kind", kind)
+                .increment(count);
+    }
+
+    /** Orders were found that differ from the rows and that nobody was going to read. */
+    public void differences(String merchant, Enum<?> kind, long count) {
+        counter(
+                        "gateway.sweep.differences",
+                        "Orders found to differ from what lists of OrderMesh show",
+                        merchant,
+                        "kind",
+                        kind)
+                .increment((double) count);
+    }
+
+    /** A list was read to its end, and compared. */
+    public void pass(String merchant, Enum<?> kind, Duration took) {
+        Timer.builder("gateway.sweep.passes")
+                .description("Lists of OrderMesh compared from their first page to their last")
+                .tags("merchant", merchant, "kind", tag(kind))
+                .register(registry)
+                .record(took);
+    }
+
     private Counter counter(String name, String description, String merchant, String tag, Enum<?> value) {
         return Counter.builder(name)
                 .description(description)

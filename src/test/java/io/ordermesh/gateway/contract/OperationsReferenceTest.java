@@ -21,10 +21,13 @@ class OperationsReferenceTest {
     /** What the gateway calls by itself, and why. */
     private static final Map<String, String> USES = Map.of(
             "getOrder", "reading an order",
+            "getOrdersBulk", "reading several orders",
             "listShipmentsByOrder", "reading its shipments",
             "getOrderBySafeId", "resolving a hint without an order id",
             "getShipment", "resolving a hint with a shipment id alone",
-            "searchOrders", "resolving a hint with the merchant's own order number alone",
+            "searchOrders", "resolving a hint with the merchant's own order number alone; sweep, backfill, audit",
+            "listOrders", "the same where orders cannot be searched",
+            "searchShipments", "sweep, backfill, audit",
             "createClientToken", "its tokens, through the OIDC client");
 
     @Test

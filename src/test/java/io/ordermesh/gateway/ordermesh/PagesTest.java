@@ -41,6 +41,25 @@ class PagesTest {
     }
 
     @Test
+    void aShortPageIsNotTheLastWhileTheTotalIsNotReached() {
+        // A server may give less than it is asked for.
+        assertThat(all(pages(Optional.of(3L), List.of("a"), List.of("b"), List.of("c"))))
+                .containsExactly("a", "b", "c");
+        assertThat(asked).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void aListGoesOnWhereItWasLeft() {
+        Pages.Read<String> read = Pages.next(
+                        "listOrders", Pages.Read.<String>upTo(2, 4), number -> page(Optional.of(5L), List.of("e")))
+                .await()
+                .atMost(LIMIT);
+
+        assertThat(read.number()).isEqualTo(3);
+        assertThat(read.isLast(SIZE)).isTrue();
+    }
+
+    @Test
     void aServerThatStaysOnItsLastPageIsReadOnce() {
         assertThat(all(pages(Optional.empty(), List.of("a", "b"), List.of("c", "d"), List.of("c", "d"))))
                 .containsExactly("a", "b", "c", "d");

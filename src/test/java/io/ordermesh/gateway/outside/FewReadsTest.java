@@ -94,10 +94,8 @@ class FewReadsTest {
 
     /** How many webhooks of the orders are pending or read. */
     private int heard(List<String> orders) {
-        return Rows.select(
-                        world,
-                        "select from order_journal where kind = 'HINT' and order_key = any (?)",
-                        (Object) orders.stream().map(id -> "order:" + id).toArray(String[]::new))
+        return Rows.select(world, "select from order_journal where kind = 'HINT' and order_key = any (?)", (Object)
+                        orders.stream().map(id -> "order:" + id).toArray(String[]::new))
                 .size();
     }
 

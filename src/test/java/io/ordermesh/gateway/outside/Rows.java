@@ -119,6 +119,11 @@ final class Rows {
         }
     }
 
+    /** A connection of its own, for a transaction that stands open. */
+    static Connection connect(World world) throws SQLException {
+        return database(world).getConnection();
+    }
+
     private static PGSimpleDataSource database(World world) {
         PGSimpleDataSource database = new PGSimpleDataSource();
         database.setUrl(world.database().jdbcUrl());

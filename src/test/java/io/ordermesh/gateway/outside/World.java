@@ -115,6 +115,7 @@ public final class World implements AutoCloseable {
         settings.put("gateway.reconcile.missed-after", "PT2S");
         settings.put("gateway.reconcile.first-pause", "PT0.3S");
         settings.put("gateway.reconcile.longest-pause", "PT1S");
+        settings.put("gateway.sweep.enabled", "false");
         for (TestMerchant merchant : List.of(ACME, GLOBEX)) {
             String prefix = "gateway.merchants.\"" + merchant.id() + "\".";
             settings.put(prefix + "merchant-id", merchant.upstreamId());

@@ -110,6 +110,7 @@ final class ConfigurationSources {
             case "int", "long", "Short", "double" -> "number";
             case "boolean" -> "`true`, `false`";
             case "Duration" -> "duration";
+            case "LocalDate" -> "day";
             case "MemorySize" -> "size";
             case "URI" -> "URL";
             case "Path" -> "file";

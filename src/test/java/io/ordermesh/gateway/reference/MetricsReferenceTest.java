@@ -57,6 +57,17 @@ class MetricsReferenceTest {
             metrics.changeDelay(MERCHANT, each, Duration.ZERO);
         });
         metrics.missedWebhooks(MERCHANT, 1);
+        outcomes("sweep.Kind").forEach(each -> {
+            metrics.listed(MERCHANT, each, 1);
+            metrics.differences(MERCHANT, each, 1);
+        });
+        outcomes("sweep.Kind")
+                .filter(each -> !each.name().equals("BACKFILL"))
+                .forEach(each -> metrics.pass(MERCHANT, each, Duration.ZERO));
+        gauges.sweepAge(Map.of(MERCHANT, 1));
+        gauges.sweepUnfiltered(Map.of(MERCHANT, 1));
+        gauges.backfillListed(Map.of(MERCHANT, 1));
+        gauges.backfillPending(Map.of(MERCHANT, 1));
         gauges.pendingReads(Map.of(MERCHANT, 1));
         gauges.oldestPending(Map.of(MERCHANT, 1));
         gauges.deadLetters(Map.of(MERCHANT, 1));

@@ -1,0 +1,119 @@
+package io.ordermesh.gateway.outside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ordermesh.gateway.sweep.SweepStatus.Audit;
+import io.ordermesh.gateway.sweep.Sweeps;
+import io.ordermesh.sandbox.control.CreatedOrder;
+import io.ordermesh.sandbox.world.OrderStatus;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What change times hide is found by the audit. */
+@QuarkusTest
+@QuarkusTestResource(WorldResource.class)
+@WithTestResource(value = Sweeping.class, scope = TestResourceScope.MATCHING_RESOURCES)
+class AuditTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    @Provided
+    World world;
+
+    @Inject
+    Sweeps sweeps;
+
+    @Test
+    void anOrderThatChangedWithoutANewTimeIsFound() {
+        CreatedOrder order = world.sandbox().orders().create("acme");
+        Copy.becomesRight(world, World.ACME, order.id());
+        world.sandbox()
+                .orders()
+                .silently()
+                .patch(order.id(), Trees.parseObject("{\"meta\": {\"gift\": \"yes\"}}"), false);
+
+        audit();
+
+        Copy.becomesRight(world, World.ACME, order.id());
+        assertThat(lastCause(order)).isEqualTo("AUDIT");
+    }
+
+    @Test
+    void anOrderThatOrderMeshNoLongerHasIsGone() {
+        CreatedOrder order = world.sandbox().orders().create("acme");
+        CreatedOrder other = world.sandbox().orders().create("acme");
+        Copy.becomesRight(world, World.ACME, order.id());
+        Copy.becomesRight(world, World.ACME, other.id());
+
+        world.sandbox().orders().delete(order.id());
+        Audit audit = audit();
+
+        assertThat(audit.drift()).isPositive();
+        Eventually.holds(() -> {
+            // A 404 is believed when something else is found meanwhile.
+            world.sandbox().orders().hint(other.id(), "OrderUpdate", 1);
+            assertThat(Rows.getOrder(world, "acme", order.id()).text("gone_at")).isNotNull();
+        });
+    }
+
+    @Test
+    void aShipmentThatOrderMeshNoLongerHasIsFound() {
+        CreatedOrder order = world.sandbox().orders().create("acme", 1);
+        world.sandbox().orders().advanceUntil(order.id(), OrderStatus.IN_PRODUCTION);
+        Copy.becomesRight(world, World.ACME, order.id());
+        String shipment =
+                world.sandbox().orders().snapshot(order.id()).shipmentIds().get(0);
+
+        world.sandbox().orders().deleteShipment(shipment);
+        Audit audit = audit();
+
+        assertThat(audit.drift()).isPositive();
+        Copy.becomesRight(world, World.ACME, order.id());
+        assertThat(Rows.shipments(world, "acme", order.id())).isEmpty();
+    }
+
+    /** Has acme audited, and waits for the end. */
+    private Audit audit() {
+        Eventually.holds(() -> assertThat(auditsToCome()).isEqualTo(2));
+        Instant before = status().endedAt();
+        sweeps.audit("acme").await().atMost(LIMIT);
+        Eventually.holds(() -> {
+            assertThat(auditsToCome()).isEqualTo(2);
+            assertThat(status().endedAt()).isNotNull().isNotEqualTo(before);
+        });
+        return status();
+    }
+
+    /** How many of the two lists wait for their next audit: the backfill is over, and no audit is under way. */
+    private long auditsToCome() {
+        return Rows.select(
+                        world,
+                        "select count(*) as idle from sweep_pass where merchant = 'acme' and kind = 'AUDIT'"
+                                + " and phase = 'IDLE' and due_at > now() and due_at < 'infinity'")
+                .get(0)
+                .number("idle");
+    }
+
+    private Audit status() {
+        return sweeps.status().await().atMost(LIMIT).stream()
+                .filter(each -> each.merchant().equals("acme"))
+                .findFirst()
+                .orElseThrow()
+                .audit();
+    }
+
+    private String lastCause(CreatedOrder order) {
+        List<Rows.Row> journal = Rows.select(
+                world,
+                "select cause from order_journal where merchant = 'acme' and order_key = ? order by at",
+                "order:" + order.id());
+        return String.valueOf(journal.get(journal.size() - 1).text("cause"));
+    }
+}

@@ -1,0 +1,153 @@
+package io.ordermesh.gateway.outside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ordermesh.gateway.sweep.SweepStatus;
+import io.ordermesh.gateway.sweep.SweepStatus.BackfillState;
+import io.ordermesh.gateway.sweep.Sweeps;
+import io.ordermesh.gateway.sweep.TimeFilter;
+import io.ordermesh.sandbox.api.ListRules;
+import io.ordermesh.sandbox.control.CreatedOrder;
+import io.ordermesh.sandbox.fault.Fault;
+import io.ordermesh.sandbox.history.Call;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Lists that move while they are paged, that know no times, or that are not there. */
+@QuarkusTest
+@QuarkusTestResource(WorldResource.class)
+@WithTestResource(value = Sweeping.class, scope = TestResourceScope.MATCHING_RESOURCES)
+class ListedTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration DAYS = Duration.ofDays(10);
+    private static final int ORDERS = 300;
+
+    @Provided
+    World world;
+
+    @Inject
+    Sweeps sweeps;
+
+    @BeforeEach
+    void backfillIsOver() {
+        Eventually.holds(
+                () -> assertThat(List.of(backfill("acme"), backfill("globex"))).containsOnly(BackfillState.DONE));
+    }
+
+    @AfterEach
+    void setRight() {
+        world.sandbox().lists().setRules(ListRules.USUAL);
+        world.sandbox().faults().removeAll();
+        world.sandbox().clock().shift(Duration.ZERO);
+        triedLongAgo();
+        Eventually.holds(() -> assertThat(status().orders().filter()).isEqualTo(TimeFilter.HONOURED));
+    }
+
+    @ParameterizedTest(name = "oldest first: {0}")
+    @ValueSource(booleans = {false, true})
+    void nothingIsPassedByInAListThatMovesWhileItIsPaged(boolean oldestFirst) {
+        // Of days ago, so that no sweep finds what the backfill passes by.
+        world.sandbox().clock().shift(DAYS.negated(), Duration.ZERO);
+        List<CreatedOrder> orders = world.sandbox().orders().silently().createMany("globex", ORDERS);
+        world.sandbox().clock().shift(Duration.ZERO);
+        world.sandbox()
+                .lists()
+                .setRules(ListRules.USUAL.withOldestFirst(oldestFirst).withMovesPerPage(3));
+
+        sweeps.backfill("globex").await().atMost(LIMIT);
+        Eventually.holds(() -> assertThat(backfill("globex")).isNotEqualTo(BackfillState.DONE));
+        Eventually.holds(() -> assertThat(backfill("globex")).isEqualTo(BackfillState.DONE));
+        world.sandbox().lists().setRules(ListRules.USUAL);
+
+        Copy.rowsBecomeRight(
+                world, World.GLOBEX, orders.stream().map(CreatedOrder::id).toList());
+    }
+
+    @Test
+    void anApiThatIgnoresTimesIsReadWhole() {
+        world.sandbox().lists().setRules(ListRules.USUAL.withTimeFilter(ListRules.TimeFilter.IGNORED));
+
+        assertThatASilentChangeIsFound();
+
+        assertThat(status().orders().filter()).isEqualTo(TimeFilter.IGNORED);
+        Eventually.holds(() -> assertThat(Management.metric("gateway_sweep_unfiltered", "merchant=\"acme\""))
+                .isPositive());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 501})
+    void anApiThatRefusesTimesIsReadWhole(int status) {
+        world.sandbox().lists().setRules(ListRules.USUAL.refusing(status));
+
+        assertThatASilentChangeIsFound();
+
+        assertThat(status().orders().filter()).isEqualTo(TimeFilter.REFUSED);
+        assertThat(answered("searchOrders", 200)).last().satisfies(call -> assertThat(call.path())
+                .doesNotContain("updatedFrom"));
+    }
+
+    @Test
+    void ordersThatCannotBeSearchedAreListed() {
+        world.sandbox().faults().add(Fault.status("searchOrders", 404));
+        world.sandbox().faults().add(Fault.status("searchShipments", 501));
+
+        assertThatASilentChangeIsFound();
+
+        assertThat(status().orders().filter()).isEqualTo(TimeFilter.NO_SEARCH);
+        Eventually.holds(() -> assertThat(status().shipments().filter()).isEqualTo(TimeFilter.NO_SEARCH));
+        assertThat(answered("listOrders", 200)).isNotEmpty();
+    }
+
+    @Test
+    void oneListThatFailsHoldsUpNotTheOther() {
+        world.sandbox().faults().add(Fault.status("searchShipments", 500));
+
+        assertThatASilentChangeIsFound();
+    }
+
+    private void assertThatASilentChangeIsFound() {
+        CreatedOrder order = world.sandbox().orders().silently().create("acme");
+        Copy.becomesRight(world, World.ACME, order.id());
+        world.sandbox().orders().silently().advance(order.id());
+        Copy.becomesRight(world, World.ACME, order.id());
+    }
+
+    private List<Call> answered(String operation, int status) {
+        return world.sandbox()
+                .callLog()
+                .history()
+                .list(call -> call.operationId().equals(operation)
+                        && call.status() == status
+                        && "acme".equals(call.merchant()));
+    }
+
+    private void triedLongAgo() {
+        Rows.execute(world, "update sweep_list set tried_at = now() - interval '2 hours'");
+    }
+
+    private BackfillState backfill(String merchant) {
+        return status(merchant).backfill().state();
+    }
+
+    private SweepStatus status() {
+        return status("acme");
+    }
+
+    private SweepStatus status(String merchant) {
+        return sweeps.status().await().atMost(LIMIT).stream()
+                .filter(each -> each.merchant().equals(merchant))
+                .findFirst()
+                .orElseThrow();
+    }
+}

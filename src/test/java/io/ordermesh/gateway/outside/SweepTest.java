@@ -1,0 +1,200 @@
+package io.ordermesh.gateway.outside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ordermesh.gateway.outside.Rows.Row;
+import io.ordermesh.sandbox.control.CreatedOrder;
+import io.ordermesh.sandbox.world.OrderStatus;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What no webhook told of is found by the sweep. */
+@QuarkusTest
+@QuarkusTestResource(WorldResource.class)
+@WithTestResource(value = Sweeping.class, scope = TestResourceScope.MATCHING_RESOURCES)
+class SweepTest {
+
+    @Provided
+    World world;
+
+    @AfterEach
+    void setTheClockRight() {
+        world.sandbox().clock().shift(Duration.ZERO);
+    }
+
+    @Test
+    void anOrderAndItsChangeOfWhichNoWebhookCameAreFound() {
+        CreatedOrder order = world.sandbox().orders().silently().create("acme");
+        Copy.becomesRight(world, World.ACME, order.id());
+
+        world.sandbox().orders().silently().advance(order.id());
+        Copy.becomesRight(world, World.ACME, order.id());
+
+        assertThat(causes(order)).containsExactly("SWEEP", "SWEEP");
+    }
+
+    @Test
+    void aPackageThatChangesOnlyItsShipmentsTimeIsFound() {
+        CreatedOrder order = world.sandbox().orders().create("acme", 1);
+        world.sandbox().orders().advanceUntil(order.id(), OrderStatus.FULFILLED);
+        Copy.becomesRight(world, World.ACME, order.id());
+        Row parcel = Rows.packages(world, "acme", order.id()).get(0);
+        String changedAt = orderChangedAt(order);
+
+        world.sandbox()
+                .orders()
+                .patchPackage(
+                        Objects.requireNonNull(parcel.text("package_id")),
+                        Trees.parseObject("{\"carrierTrackingNumber\": \"1Z-FOUND\"}"));
+
+        Copy.becomesRight(world, World.ACME, order.id());
+        assertThat(Rows.packages(world, "acme", order.id()))
+                .extracting(row -> row.text("tracking_number"))
+                .contains("1Z-FOUND");
+        assertThat(orderChangedAt(order)).isEqualTo(changedAt);
+    }
+
+    @ParameterizedTest(name = "what is written {0} s and answered {1} s from the right time")
+    @CsvSource({"3600, 3600", "-3600, -3600", "3600, 0", "-3600, 0", "3600, "})
+    void aClockThatIsWrongByAnHourHidesNothing(long written, @Nullable Long answered) {
+        CreatedOrder before = world.sandbox().orders().create("acme");
+        CreatedOrder after = world.sandbox().orders().create("acme");
+        Copy.becomesRight(world, World.ACME, before.id());
+        Copy.becomesRight(world, World.ACME, after.id());
+
+        world.sandbox()
+                .clock()
+                .shift(Duration.ofSeconds(written), answered == null ? null : Duration.ofSeconds(answered));
+        world.sandbox().orders().silently().advance(before.id());
+        Copy.becomesRight(world, World.ACME, before.id());
+
+        world.sandbox().clock().shift(Duration.ZERO);
+        world.sandbox().orders().silently().advance(after.id());
+        Copy.becomesRight(world, World.ACME, after.id());
+    }
+
+    @Test
+    void aChangeIsNotPassedByWhileTheDatabaseRefusesItsRead() {
+        Rows.execute(world, "alter table pending_read add constraint refused check (cause <> 'SWEEP') not valid");
+        CreatedOrder order = world.sandbox().orders().silently().create("acme");
+        try {
+            Eventually.holds(() -> assertThat(failures()).isPositive());
+        } finally {
+            Rows.execute(world, "alter table pending_read drop constraint refused");
+        }
+        assertThat(Rows.order(world, "acme", order.id())).isEmpty();
+
+        Copy.becomesRight(world, World.ACME, order.id());
+    }
+
+    @Test
+    void aMerchantThatIsPausedIsNotSwept() {
+        Eventually.holds(() -> assertThat(searches("acme")).isPositive());
+        Rows.execute(
+                world,
+                "insert into merchant_pause (merchant, reason, paused_until)"
+                        + " values ('acme', 'RATE_LIMITED', now() + interval '1 hour')");
+        Eventually.holds(() -> assertThat(leased("acme")).isZero());
+        assertThatOnlyOthersAreSwept();
+
+        Rows.execute(world, "delete from merchant_pause where merchant = 'acme'");
+        assertThatItIsSweptAgain();
+    }
+
+    @Test
+    void urgentReadsThatWaitGoBeforeASweep() throws SQLException {
+        Rows.execute(
+                world,
+                "insert into pending_read (merchant, order_key, cause, priority, due_at)"
+                        + " select 'acme', 'order:urgent' || n, 'WEBHOOK', 0, now() + interval '2 seconds'"
+                        + " from generate_series(1, 25) n");
+        try (Connection reader = Rows.connect(world)) {
+            reader.setAutoCommit(false);
+            // Locked, nobody claims them when they are due.
+            reader.prepareStatement("select from pending_read where order_key like 'order:urgent%' for update")
+                    .execute();
+            Eventually.holds(() -> {
+                assertThat(dueAndUrgent()).isEqualTo(25);
+                assertThat(leased("acme")).isZero();
+            });
+            assertThatOnlyOthersAreSwept();
+            reader.prepareStatement("delete from pending_read where order_key like 'order:urgent%'")
+                    .execute();
+            reader.commit();
+        }
+        assertThatItIsSweptAgain();
+    }
+
+    /** Of acme no page is read while several of globex are. */
+    private void assertThatOnlyOthersAreSwept() {
+        long before = searches("acme");
+        long others = searches("globex");
+        Eventually.holds(() -> assertThat(searches("globex")).isGreaterThan(others + 4));
+        assertThat(searches("acme")).isEqualTo(before);
+    }
+
+    private void assertThatItIsSweptAgain() {
+        long before = searches("acme");
+        Eventually.holds(() -> assertThat(searches("acme")).isGreaterThan(before));
+    }
+
+    private long dueAndUrgent() {
+        return Rows.select(
+                        world,
+                        "select count(*) as due from pending_read where order_key like 'order:urgent%'"
+                                + " and due_at <= now()")
+                .get(0)
+                .number("due");
+    }
+
+    private List<String> causes(CreatedOrder order) {
+        return Rows.select(
+                        world,
+                        "select cause from order_journal where merchant = 'acme' and order_key = ? order by at",
+                        "order:" + order.id())
+                .stream()
+                .map(row -> String.valueOf(row.text("cause")))
+                .toList();
+    }
+
+    private String orderChangedAt(CreatedOrder order) {
+        return world.sandbox()
+                .orders()
+                .snapshot(order.id())
+                .order()
+                .path("updatedAt")
+                .asText();
+    }
+
+    private long failures() {
+        return Rows.select(world, "select sum(failures) as failures from sweep_pass where merchant = 'acme'")
+                .get(0)
+                .number("failures");
+    }
+
+    private long leased(String merchant) {
+        return Rows.select(
+                        world,
+                        "select count(*) as held from sweep_lease where merchant = ? and lease_until > now()",
+                        merchant)
+                .get(0)
+                .number("held");
+    }
+
+    private long searches(String merchant) {
+        return world.sandbox()
+                .countCalls(call -> call.operationId().equals("searchOrders") && merchant.equals(call.merchant()));
+    }
+}
