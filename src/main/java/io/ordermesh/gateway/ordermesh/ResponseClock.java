@@ -15,13 +15,16 @@ import org.jspecify.annotations.Nullable;
 /** The time at OrderMesh, as the {@code Date} of its last answer tells it (RFC 9110, 6.6.1). No clock of ours is in it. */
 final class ResponseClock implements ClientResponseFilter {
 
+    private static final int LOWEST_STATUS = 100;
+
     private record Reading(Instant date, long nanos) {}
 
     private volatile @Nullable Reading last;
 
     @Override
     public void filter(ClientRequestContext request, ClientResponseContext response) {
-        String date = response.getHeaderString(HttpHeaders.DATE);
+        // Filters are asked also where there was no answer, and then there are no headers.
+        String date = response.getStatus() < LOWEST_STATUS ? null : response.getHeaderString(HttpHeaders.DATE);
         if (date != null) {
             read(date, System.nanoTime());
         }

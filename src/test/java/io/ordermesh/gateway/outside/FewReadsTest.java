@@ -8,8 +8,10 @@ import io.ordermesh.sandbox.control.CreatedOrder;
 import io.ordermesh.sandbox.fault.Fault;
 import io.ordermesh.sandbox.webhook.WebhookRules;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Many hints cost few calls of OrderMesh. */
 @QuarkusTest
 @QuarkusTestResource(WorldResource.class)
-@TestProfile(ConvergenceProfile.class)
+@WithTestResource(value = Converging.class, scope = TestResourceScope.MATCHING_RESOURCES)
 class FewReadsTest {
 
     private static final int ORDERS = 1000;

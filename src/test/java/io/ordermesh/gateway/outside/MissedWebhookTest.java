@@ -8,8 +8,10 @@ import io.ordermesh.gateway.event.Cause;
 import io.ordermesh.sandbox.control.CreatedOrder;
 import io.ordermesh.sandbox.fault.Fault;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** What no webhook tells of is found, and counted as missed; what one tells of late, or ahead of the API, is not. */
 @QuarkusTest
 @QuarkusTestResource(WorldResource.class)
-@TestProfile(ConvergenceProfile.class)
+@WithTestResource(value = Converging.class, scope = TestResourceScope.MATCHING_RESOURCES)
 class MissedWebhookTest {
 
     @Provided

@@ -22,6 +22,8 @@ public final class WorldResource implements QuarkusTestResourceLifecycleManager 
         Map<String, String> settings = new LinkedHashMap<>(started.configuration());
         settings.put("quarkus.http.test-port", Integer.toString(port));
         settings.put("quarkus.management.test-port", Integer.toString(LocalPorts.free()));
+        // Faults of one order concern its own read; those who test reading together have it on (Converging).
+        settings.put("gateway.reconcile.bulk", "1");
         for (TestMerchant merchant : List.of(World.ACME, World.GLOBEX)) {
             started.sandbox()
                     .webhooks()
