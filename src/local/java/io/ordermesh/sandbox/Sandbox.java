@@ -3,6 +3,7 @@ package io.ordermesh.sandbox;
 import io.ordermesh.sandbox.api.Api;
 import io.ordermesh.sandbox.api.CallLog;
 import io.ordermesh.sandbox.api.Tokens;
+import io.ordermesh.sandbox.contract.ContractWatch;
 import io.ordermesh.sandbox.control.Control;
 import io.ordermesh.sandbox.control.OrderControl;
 import io.ordermesh.sandbox.control.WebhookControl;
@@ -36,6 +37,7 @@ public final class Sandbox implements AutoCloseable {
     private final Faults faults;
     private final Tokens tokens;
     private final CallLog calls;
+    private final ContractWatch contract;
 
     private Sandbox(Vertx vertx, SandboxConfig config) {
         this.vertx = vertx;
@@ -47,11 +49,12 @@ public final class Sandbox implements AutoCloseable {
         faults = new Faults();
         tokens = new Tokens(config.seed(), config.clock(), config.tokenLifetime());
         calls = new CallLog(config.clock());
+        contract = new ContractWatch(vertx, config.clock(), world.alterations());
 
         Router router = Router.router(vertx);
         router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
-        Control.mount(router, world, orders, webhooks, faults, tokens, calls);
-        new Api(vertx, world, outgoing, tokens, faults, calls).mount(router);
+        Control.mount(router, world, orders, webhooks, faults, tokens, calls, contract);
+        new Api(vertx, world, outgoing, tokens, faults, calls, contract).mount(router);
         baseUri = URI.create("http://" + config.host() + ":" + listen(vertx, router, config));
         if (config.autoplay().enabled()) {
             AutoplayLoop loop = new AutoplayLoop(world, lifecycle, orders, config.autoplay(), config.seed());
@@ -127,10 +130,16 @@ public final class Sandbox implements AutoCloseable {
         return calls.history().count(condition);
     }
 
+    /** What of the calls so far the contract does not allow. */
+    public ContractWatch contract() {
+        return contract;
+    }
+
     /** Stops at once. Calls in progress lose their connection. */
     @Override
     public void close() {
         faults.removeAll();
+        contract.close();
         close(vertx);
     }
 

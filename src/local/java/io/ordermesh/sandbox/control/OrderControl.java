@@ -87,6 +87,7 @@ public final class OrderControl {
         world.inTurn(() -> {
             StoredOrder order = get(orderId);
             order.patch(changes);
+            world.alterations().add(orderId);
             if (sendWebhook) {
                 webhooks.emitAlone(order.merchant(), world.hint(order, Event.ORDER_UPDATE));
             }
@@ -100,6 +101,8 @@ public final class OrderControl {
             StoredOrder order = world.findByShipment(shipmentId)
                     .orElseThrow(() -> new NoSuchElementException("There is no shipment " + shipmentId));
             order.findShipment(shipmentId).ifPresent(shipment -> Json.merge(shipment, changes));
+            world.alterations().add(shipmentId);
+            world.alterations().add(order.id());
             if (sendWebhook) {
                 webhooks.emitAlone(order.merchant(), world.hint(order, shipmentId, Event.SHIPMENT_UPDATE));
             }

@@ -27,6 +27,7 @@ public final class World {
     private final Map<String, StoredOrder> bySafeId = new HashMap<>();
     private final AuditLog audit;
     private final Notes notes;
+    private final Alterations alterations = new Alterations();
     private final Set<String> usedIds = new HashSet<>();
     private final Map<String, Integer> madeUp = new HashMap<>();
     private final SeededValues requests;
@@ -59,6 +60,11 @@ public final class World {
     /** All notes. */
     public Notes notes() {
         return notes;
+    }
+
+    /** What was altered past all rules. */
+    public Alterations alterations() {
+        return alterations;
     }
 
     /** Begins a change of the order by that user. */

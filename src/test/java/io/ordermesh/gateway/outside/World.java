@@ -3,6 +3,7 @@ package io.ordermesh.gateway.outside;
 import io.ordermesh.local.database.EmbeddedDatabase;
 import io.ordermesh.local.directory.Directories;
 import io.ordermesh.local.kafka.EmbeddedKafka;
+import io.ordermesh.sandbox.ContractHeld;
 import io.ordermesh.sandbox.Sandbox;
 import io.ordermesh.sandbox.SandboxConfig;
 import io.ordermesh.sandbox.world.SandboxMerchant;
@@ -114,12 +115,14 @@ public final class World implements AutoCloseable {
         return settings;
     }
 
+    /** Ends everything, and fails if a call broke the contract of the API that no test was told of. */
     @Override
     public void close() {
         sandbox.close();
         database.close();
         kafka.close();
         Directories.remove(data);
+        ContractHeld.by(sandbox);
     }
 
     private static TestMerchant merchant(String id, String upstreamId) {
