@@ -87,6 +87,8 @@ public final class World implements AutoCloseable {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("quarkus.shutdown.delay", "0S");
         settings.put("gateway.ordermesh.answer-timeout", "PT2S");
+        settings.put("gateway.ordermesh.retry-delay", "PT0.02S");
+        settings.put("gateway.ordermesh.requests-per-second", "1000");
         settings.put("gateway.ordermesh.longest-retry-after", "PT0.5S");
         settings.put("gateway.ordermesh.token.first-pause", "PT0.2S");
         settings.put("gateway.ordermesh.token.longest-pause", "PT1S");

@@ -50,8 +50,8 @@ class ContractWatchTest {
             value = {
                 "200 | {\"order\": {\"id\": 1}}                       | #/order/id Instance type number",
                 "200 | {\"order\": {\"id\": \"o-1\", \"items\": [{}]}}| #/order/items/0",
-                "200 | {}                                             | #",
-                "200 | []                                             | #",
+                "200 | {}                                             | required property \"order\"",
+                "200 | []                                             | Expected object",
                 "200 | ``                                             | required body",
                 "202 | {\"order\": {\"id\": \"o-1\"}}                 | 202",
                 "503 | {}                                             | 503",
@@ -117,6 +117,18 @@ class ContractWatchTest {
         call.end();
 
         assertThat(watch.await()).hasSize(1);
+    }
+
+    @Test
+    void whatIsRightForOneOperationIsNotForAnother() {
+        end(getOrder("o-1"), 200, ORDER);
+        end(query("getShipment", "s-1", Map.of()), 200, ORDER);
+        end(getOrder("o-1"), 200, NUMBERED);
+        end(getOrder("o-1"), 200, NUMBERED);
+
+        assertThat(watch.await())
+                .extracting(Violation::operationId)
+                .containsExactly("getShipment", "getOrder", "getOrder");
     }
 
     @Test
