@@ -4,6 +4,7 @@ import io.ordermesh.sandbox.api.Api;
 import io.ordermesh.sandbox.api.CallLog;
 import io.ordermesh.sandbox.api.Lists;
 import io.ordermesh.sandbox.api.Tokens;
+import io.ordermesh.sandbox.contract.ContractWatch;
 import io.ordermesh.sandbox.control.Control;
 import io.ordermesh.sandbox.control.OrderControl;
 import io.ordermesh.sandbox.control.WebhookControl;
@@ -40,6 +41,7 @@ public final class Sandbox implements AutoCloseable {
     private final CallLog calls;
     private final SandboxClock clock;
     private final Lists lists;
+    private final ContractWatch contract;
 
     private Sandbox(Vertx vertx, SandboxConfig config) {
         this.vertx = vertx;
@@ -53,11 +55,12 @@ public final class Sandbox implements AutoCloseable {
         lists = new Lists(world);
         tokens = new Tokens(config.seed(), config.clock(), config.tokenLifetime());
         calls = new CallLog(config.clock());
+        contract = new ContractWatch(vertx, config.clock(), world.alterations());
 
         Router router = Router.router(vertx);
         router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
-        Control.mount(router, world, orders, webhooks, faults, lists, clock, tokens, calls);
-        new Api(vertx, world, clock, outgoing, lists, tokens, faults, calls).mount(router);
+        Control.mount(router, world, orders, webhooks, faults, lists, clock, tokens, calls, contract);
+        new Api(vertx, world, clock, outgoing, lists, tokens, faults, calls, contract).mount(router);
         baseUri = URI.create("http://" + config.host() + ":" + listen(vertx, router, config));
         if (config.autoplay().enabled()) {
             AutoplayLoop loop = new AutoplayLoop(world, lifecycle, orders, config.autoplay(), config.seed());
@@ -143,10 +146,16 @@ public final class Sandbox implements AutoCloseable {
         return calls.history().count(condition);
     }
 
+    /** What of the calls so far the contract does not allow. */
+    public ContractWatch contract() {
+        return contract;
+    }
+
     /** Stops at once. Calls in progress lose their connection. */
     @Override
     public void close() {
         faults.removeAll();
+        contract.close();
         close(vertx);
     }
 

@@ -27,6 +27,7 @@ class SandboxApiTest {
     @AfterEach
     void stop() {
         sandbox.close();
+        ContractHeld.by(sandbox);
     }
 
     @Test

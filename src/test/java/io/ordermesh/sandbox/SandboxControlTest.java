@@ -13,6 +13,7 @@ class SandboxControlTest {
     @AfterEach
     void stop() {
         sandbox.close();
+        ContractHeld.by(sandbox);
     }
 
     @Test
@@ -81,6 +82,26 @@ class SandboxControlTest {
                 .containsExactly("503", "200", "401");
         send("DELETE", "/sandbox/calls", "");
         assertThat(person.get("/sandbox").json().path("callsEnded").asInt()).isZero();
+    }
+
+    @Test
+    void tellsOfCallsThatBreakTheContract() throws Exception {
+        ApiClient client = ApiClient.of(sandbox, Merchants.ACME);
+        // The sandbox is more patient with nulls than the contract.
+        client.post("/v1/orders", sandbox.orders().makeUpRequest("acme").putNull("languageCode"));
+        client.post("/v1/orders", sandbox.orders().makeUpRequest("acme"));
+        sandbox.contract().await();
+
+        JsonNode violations = person.get("/sandbox/violations").json();
+
+        assertThat(violations).hasSize(1);
+        assertThat(violations.at("/0/part").asText()).isEqualTo("REQUEST");
+        assertThat(violations.at("/0/operationId").asText()).isEqualTo("createOrder");
+        assertThat(violations.at("/0/call").asText()).isEqualTo("POST /v1/orders");
+        assertThat(violations.at("/0/flaw").asText()).contains("#/languageCode");
+        assertThat(person.get("/sandbox").json().path("violations").asInt()).isEqualTo(1);
+        send("DELETE", "/sandbox/violations", "");
+        assertThat(person.get("/sandbox/violations").json()).isEmpty();
     }
 
     private JsonNode send(String method, String path, String body) throws Exception {

@@ -33,6 +33,7 @@ class SandboxFaultTest {
     @AfterEach
     void stop() {
         sandbox.close();
+        ContractHeld.by(sandbox);
     }
 
     @Test

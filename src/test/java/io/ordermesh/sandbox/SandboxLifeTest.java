@@ -26,6 +26,7 @@ class SandboxLifeTest {
     @AfterEach
     void stop() {
         sandbox.close();
+        ContractHeld.by(sandbox);
     }
 
     @Test

@@ -35,6 +35,7 @@ class SandboxWebhookTest {
     @AfterEach
     void stop() {
         sandbox.close();
+        ContractHeld.by(sandbox);
         receiver.close();
     }
 

@@ -1,5 +1,8 @@
 package io.ordermesh.sandbox.api;
 
+import io.ordermesh.sandbox.contract.ContractWatch;
+import io.ordermesh.sandbox.contract.Request;
+import io.ordermesh.sandbox.contract.WatchedCall;
 import io.ordermesh.sandbox.fault.Faults;
 import io.ordermesh.sandbox.webhook.Webhooks;
 import io.ordermesh.sandbox.world.SandboxClock;
@@ -20,7 +23,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Serves the operations of the table: finds the caller, applies faults, and notes each call. */
+/** Serves the operations of the table: finds the caller, applies faults, notes each call and has it watched. */
 public final class Api {
     private static final String BEARER = "Bearer ";
 
@@ -30,6 +33,7 @@ public final class Api {
     private final Tokens tokens;
     private final Faults faults;
     private final CallLog calls;
+    private final ContractWatch contract;
     private final UserOperations users;
     private final OrderOfCall orderOfCall;
     private final Map<Operation, OperationHandler> handlers = new EnumMap<>(Operation.class);
@@ -42,13 +46,15 @@ public final class Api {
             Lists lists,
             Tokens tokens,
             Faults faults,
-            CallLog calls) {
+            CallLog calls,
+            ContractWatch contract) {
         this.vertx = vertx;
         this.world = world;
         this.clock = clock;
         this.tokens = tokens;
         this.faults = faults;
         this.calls = calls;
+        this.contract = contract;
         this.users = new UserOperations(world, tokens);
         this.orderOfCall = new OrderOfCall(world);
         Changes changes = new Changes(world, webhooks);
@@ -95,14 +101,30 @@ public final class Api {
         ApiCall call = new ApiCall(caller, context.pathParams(), query(context.queryParams()), body);
         String orderId = orderOfCall.find(operation, call);
         CallLog.Entry entry = calls.begin(operation, context.request().uri(), body, merchantName, orderId);
-        Responder responder = new Responder(vertx, context.response(), entry);
+        WatchedCall watched = contract.begin(request(operation, call, orderId, context));
+        Responder responder = new Responder(vertx, context.response(), entry, watched);
         clock.answered().ifPresent(now -> context.response().putHeader("date", WireDates.header(now)));
         boolean admitted = operation.isOpen() || tokens.isValid(token);
 
-        Supplier<WrittenAnswer> answer =
-                () -> admitted ? perform(operation, call) : WrittenAnswer.of(Answer.unauthorized());
+        Supplier<WrittenAnswer> answer = () -> {
+            WrittenAnswer right = admitted ? perform(operation, call) : WrittenAnswer.of(Answer.unauthorized());
+            watched.answered(right.status(), right.body());
+            return right;
+        };
         faults.take(operation.id(), merchantName, orderId)
                 .ifPresentOrElse(fault -> responder.respond(answer, fault), () -> responder.respond(answer.get()));
+    }
+
+    private static Request request(
+            Operation operation, ApiCall call, @Nullable String orderId, RoutingContext context) {
+        return new Request(
+                operation.id(),
+                operation.method() + " " + context.request().uri(),
+                orderId,
+                call.pathParameters(),
+                call.queryParameters(),
+                context.request().getHeader("Content-Type"),
+                call.body());
     }
 
     private static String token(RoutingContext context) {

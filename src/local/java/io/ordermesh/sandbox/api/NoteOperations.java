@@ -22,7 +22,7 @@ final class NoteOperations {
     void register(Map<Operation, OperationHandler> handlers) {
         handlers.put(Operation.CREATE_NOTE, this::create);
         handlers.put(Operation.LIST_NOTES, this::list);
-        handlers.put(Operation.GET_NOTE, call -> Answer.ok(find(call, call.path("noteId"))));
+        handlers.put(Operation.GET_NOTE, call -> Answer.ok(find(call, call.path("id"))));
         handlers.put(Operation.UPDATE_NOTE, this::update);
         handlers.put(Operation.DELETE_NOTE, this::delete);
     }

@@ -7,7 +7,7 @@ package io.ordermesh.sandbox.api;
 public enum Operation {
     CREATE_NOTE("createNote", "POST", "/v1/notes"),
     LIST_NOTES("listNotes", "GET", "/v1/notes"),
-    GET_NOTE("getNote", "GET", "/v1/notes/{noteId}"),
+    GET_NOTE("getNote", "GET", "/v1/notes/{id}"),
     UPDATE_NOTE("updateNote", "PUT", "/v1/notes/{id}"),
     DELETE_NOTE("deleteNote", "DELETE", "/v1/notes/{id}"),
     LIST_NOTE_AUDIT_LOGS("listNoteAuditLogs", "GET", "/v1/notes/{id}/auditLogs"),

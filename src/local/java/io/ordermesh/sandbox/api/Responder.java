@@ -1,5 +1,6 @@
 package io.ordermesh.sandbox.api;
 
+import io.ordermesh.sandbox.contract.WatchedCall;
 import io.ordermesh.sandbox.fault.ActiveFault;
 import io.ordermesh.sandbox.fault.Fault;
 import io.vertx.core.Context;
@@ -20,12 +21,14 @@ final class Responder {
     private final Vertx vertx;
     private final HttpServerResponse response;
     private final CallLog.Entry entry;
+    private final WatchedCall watched;
 
-    Responder(Vertx vertx, HttpServerResponse response, CallLog.Entry entry) {
+    Responder(Vertx vertx, HttpServerResponse response, CallLog.Entry entry, WatchedCall watched) {
         this.vertx = vertx;
         this.response = response;
         this.entry = entry;
-        response.closeHandler(closed -> entry.end(0));
+        this.watched = watched;
+        response.closeHandler(closed -> end(0));
     }
 
     /** The right answer. */
@@ -81,8 +84,13 @@ final class Responder {
     }
 
     private void close() {
-        entry.end(0);
+        end(0);
         response.reset();
+    }
+
+    private void end(int status) {
+        watched.end();
+        entry.end(status);
     }
 
     private void send(int status, String type, String body) {
@@ -94,7 +102,7 @@ final class Responder {
             response.putHeader("content-type", type);
         }
         // Noted before it is sent: whoever has the answer finds the call in the history.
-        entry.end(status);
+        end(status);
         response.end(body);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ordermesh.sandbox.api.CallLog;
 import io.ordermesh.sandbox.api.Lists;
 import io.ordermesh.sandbox.api.Tokens;
+import io.ordermesh.sandbox.contract.ContractWatch;
 import io.ordermesh.sandbox.fault.Faults;
 import io.ordermesh.sandbox.world.Json;
 import io.ordermesh.sandbox.world.SandboxClock;
@@ -33,13 +34,14 @@ public final class Control {
             Lists lists,
             SandboxClock clock,
             Tokens tokens,
-            CallLog calls) {
+            CallLog calls,
+            ContractWatch contract) {
         Control control = new Control(router);
         new OrderRoutes(world, orders).mount(control);
         new WebhookRoutes(webhooks).mount(control);
         new FaultRoutes(faults, tokens).mount(control);
         new ListRoutes(lists, clock).mount(control);
-        new HistoryRoutes(world, webhooks, faults, calls).mount(control);
+        new HistoryRoutes(world, webhooks, faults, calls, contract).mount(control);
     }
 
     /** Adds an endpoint; what it returns is answered as JSON, and its exceptions as 400, 404 or 409. */

@@ -6,6 +6,7 @@ import io.ordermesh.sandbox.fault.ActiveFault;
 import io.ordermesh.sandbox.fault.Fault;
 import io.ordermesh.sandbox.history.Call;
 import io.ordermesh.sandbox.history.SentWebhook;
+import io.ordermesh.sandbox.history.Violation;
 import io.ordermesh.sandbox.history.WebhookResult;
 import io.ordermesh.sandbox.webhook.WebhookRules;
 import io.ordermesh.sandbox.world.Json;
@@ -42,6 +43,15 @@ final class ControlJson {
                 .put("orderId", call.orderId())
                 .put("status", call.status())
                 .put("durationMs", call.duration().toMillis());
+    }
+
+    static ObjectNode of(Violation violation) {
+        return Json.object()
+                .put("at", violation.at().toString())
+                .put("part", violation.part().name())
+                .put("operationId", violation.operationId())
+                .put("call", violation.call())
+                .put("flaw", violation.flaw());
     }
 
     static ObjectNode of(SentWebhook webhook) {

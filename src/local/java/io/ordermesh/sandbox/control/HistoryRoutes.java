@@ -3,6 +3,7 @@ package io.ordermesh.sandbox.control;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ordermesh.sandbox.api.CallLog;
+import io.ordermesh.sandbox.contract.ContractWatch;
 import io.ordermesh.sandbox.fault.Faults;
 import io.ordermesh.sandbox.history.Call;
 import io.ordermesh.sandbox.history.SentWebhook;
@@ -44,24 +45,33 @@ final class HistoryRoutes {
             POST   /sandbox/tokens/expire                {"merchant": "name"}, or nothing for all
             GET    /sandbox/calls?operationId=&merchant=&orderId=  API calls that ended
             DELETE /sandbox/calls                        forgets them
+            GET    /sandbox/violations                   requests and answers that break the contract
+            DELETE /sandbox/violations                   forgets them
             """;
 
     private final World world;
     private final WebhookControl webhooks;
     private final Faults faults;
     private final CallLog calls;
+    private final ContractWatch contract;
 
-    HistoryRoutes(World world, WebhookControl webhooks, Faults faults, CallLog calls) {
+    HistoryRoutes(World world, WebhookControl webhooks, Faults faults, CallLog calls, ContractWatch contract) {
         this.world = world;
         this.webhooks = webhooks;
         this.faults = faults;
         this.calls = calls;
+        this.contract = contract;
     }
 
     void mount(Control control) {
         control.on("GET", "/sandbox", this::overview);
         control.on("GET", "/sandbox/calls", this::calls);
         control.on("DELETE", "/sandbox/calls", this::forgetCalls);
+        control.on(
+                "GET",
+                "/sandbox/violations",
+                request -> ControlJson.list(contract.history().list(), ControlJson::of));
+        control.on("DELETE", "/sandbox/violations", this::forgetViolations);
         control.on("GET", "/sandbox/webhooks", this::webhooks);
         control.on("DELETE", "/sandbox/webhooks", this::forgetWebhooks);
     }
@@ -80,7 +90,8 @@ final class HistoryRoutes {
                 .put("webhooksEnded", webhooks.sent().size())
                 .put("webhooksUnderWay", webhooks.unfinishedCount())
                 .put("webhooksHeld", webhooks.heldCount())
-                .put("faults", faults.list().size());
+                .put("faults", faults.list().size())
+                .put("violations", contract.history().list().size());
     }
 
     private Map<String, Integer> countByStatus() {
@@ -108,6 +119,11 @@ final class HistoryRoutes {
 
     private JsonNode forgetCalls(Request request) {
         calls.history().clear();
+        return Json.object();
+    }
+
+    private JsonNode forgetViolations(Request request) {
+        contract.history().clear();
         return Json.object();
     }
 

@@ -121,6 +121,7 @@ public final class OrderControl {
             StoredOrder order = get(orderId);
             world.changing(order);
             order.patch(changes);
+            world.alterations().add(orderId);
             if (sendWebhook && !silent) {
                 webhooks.emitAlone(order.merchant(), world.hint(order, Event.ORDER_UPDATE));
             }
@@ -134,6 +135,8 @@ public final class OrderControl {
             StoredOrder order = getByShipment(shipmentId);
             world.changing(order);
             order.findShipment(shipmentId).ifPresent(shipment -> Json.merge(shipment, changes));
+            world.alterations().add(shipmentId);
+            world.alterations().add(order.id());
             if (sendWebhook && !silent) {
                 webhooks.emitAlone(order.merchant(), world.hint(order, shipmentId, Event.SHIPMENT_UPDATE));
             }

@@ -1,4 +1,4 @@
-/** What happened: API calls that were answered and webhooks that were sent, for tests and people to look at. */
+/** What happened: calls that were answered, webhooks that were sent, breaches of the contract, for tests and people to look at. */
 @NullMarked
 package io.ordermesh.sandbox.history;
 

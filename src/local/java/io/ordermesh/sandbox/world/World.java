@@ -29,6 +29,7 @@ public final class World implements OrderLookup {
     private final AuditLog audit;
     private final ReadSide reads;
     private final Notes notes;
+    private final Alterations alterations = new Alterations();
     private final Set<String> usedIds = new HashSet<>();
     private final Map<String, Integer> madeUp = new HashMap<>();
     private final SeededValues requests;
@@ -67,6 +68,11 @@ public final class World implements OrderLookup {
     /** All notes. */
     public Notes notes() {
         return notes;
+    }
+
+    /** What was altered past all rules. */
+    public Alterations alterations() {
+        return alterations;
     }
 
     /** The order is about to change. A {@link #change} says so itself. */

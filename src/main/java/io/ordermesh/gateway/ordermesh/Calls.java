@@ -24,15 +24,26 @@ final class Calls {
     private static final Logger LOG = Logger.getLogger(Calls.class);
 
     private final String merchant;
+    private final boolean bearer;
     private final Duration callTimeout;
     private final RequestBudget budget;
     private final Repeats repeats;
     private final Metrics metrics;
     private final TypedGuard<Uni<@Nullable Object>> guard;
 
-    /** @param budget shared by all services of the merchant */
-    Calls(String merchant, String service, OrderMeshSettings settings, RequestBudget budget, Metrics metrics) {
+    /**
+     * @param bearer whether its requests carry a token, which may be renewed
+     * @param budget shared by all services of the merchant
+     */
+    Calls(
+            String merchant,
+            String service,
+            boolean bearer,
+            OrderMeshSettings settings,
+            RequestBudget budget,
+            Metrics metrics) {
         this.merchant = merchant;
+        this.bearer = bearer;
         this.callTimeout = settings.callTimeout();
         this.budget = budget;
         this.repeats = new Repeats(merchant, settings);
@@ -64,10 +75,10 @@ final class Calls {
                 .transform(failure -> FailureMapper.map(operation, failure));
     }
 
-    /** Sends, and sends once more if the token was refused: the filter forgets it and asks for another. */
+    /** Sends, and sends once more if a token was refused: the filter forgets it and asks for another. */
     private Uni<@Nullable Object> withToken(String operation, Attempts attempts, Supplier<Uni<?>> send) {
         return send(operation, attempts, send)
-                .onFailure(Calls::isUnauthorized)
+                .onFailure(failure -> bearer && isUnauthorized(failure))
                 .recoverWithUni(() -> send(operation, attempts, send));
     }
 

@@ -34,7 +34,7 @@ public final class Upstream {
             UserApi.class, "users",
             ExtrasApi.class, "extras");
 
-    /** Those that are called without a token. */
+    /** Those that are called without a token: all of a service, or none. */
     static final Set<Class<?>> OPEN = Set.of(ClientApi.class, UserApi.class);
 
     /** Makes the client of a declarative interface. */
@@ -70,9 +70,8 @@ public final class Upstream {
         this.clock = clock;
         this.client = client;
         this.budget = new RequestBudget(settings.requestsPerSecond(), settings.callTimeout());
-        SERVICES.values().stream()
-                .distinct()
-                .forEach(service -> calls.put(service, new Calls(merchant.id(), service, settings, budget, metrics)));
+        SERVICES.forEach((api, service) -> calls.computeIfAbsent(
+                service, first -> new Calls(merchant.id(), service, !OPEN.contains(api), settings, budget, metrics)));
         this.notes = guarded(NotesApi.class);
         this.orders = guarded(OrdersApi.class);
         this.orderItems = guarded(OrderItemsApi.class);

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The contract as it is written, its references not followed. */
-final class ContractFile {
+public final class ContractFile {
 
     /** Its name on the class path. */
     static final String NAME = "ordermesh.yaml";
@@ -27,7 +27,7 @@ final class ContractFile {
         this.document = document;
     }
 
-    static ContractFile read() {
+    public static ContractFile read() {
         try (InputStream file = ContractFile.class.getResourceAsStream("/" + NAME)) {
             return new ContractFile(new YAMLMapper().readTree(Objects.requireNonNull(file, NAME)));
         } catch (IOException e) {
@@ -35,7 +35,7 @@ final class ContractFile {
         }
     }
 
-    Stream<ContractOperation> operations() {
+    public Stream<ContractOperation> operations() {
         return document.path("paths").properties().stream().flatMap(path -> path.getValue().properties().stream()
                 .filter(member -> METHODS.contains(member.getKey()))
                 .map(member -> new ContractOperation(path.getKey(), member.getKey(), member.getValue())));

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** An operation of the contract. */
-record ContractOperation(String path, String method, JsonNode node) {
+public record ContractOperation(String path, String method, JsonNode node) {
 
     /** The path without the names of its parameters, which the portal writes in two ways. */
     static String anonymous(String path) {
         return path.replaceAll("\\{[^}]*}", "{}");
     }
 
-    String id() {
+    public String id() {
         return node.path("operationId").asText();
     }
 
@@ -30,7 +30,7 @@ record ContractOperation(String path, String method, JsonNode node) {
         return !node.path("x-outside-the-49").asBoolean();
     }
 
-    boolean isOpen() {
+    public boolean isOpen() {
         return node.path("security").isArray() && node.path("security").isEmpty();
     }
 
@@ -44,7 +44,7 @@ record ContractOperation(String path, String method, JsonNode node) {
                         Map.Entry::getKey, mark -> mark.getValue().asText()));
     }
 
-    List<String> statuses() {
+    public List<String> statuses() {
         return node.path("responses").properties().stream()
                 .map(Map.Entry::getKey)
                 .toList();

@@ -3,6 +3,7 @@ package io.ordermesh.gateway.outside;
 import io.ordermesh.local.database.EmbeddedDatabase;
 import io.ordermesh.local.directory.Directories;
 import io.ordermesh.local.kafka.EmbeddedKafka;
+import io.ordermesh.sandbox.ContractHeld;
 import io.ordermesh.sandbox.Sandbox;
 import io.ordermesh.sandbox.SandboxConfig;
 import io.ordermesh.sandbox.world.SandboxMerchant;
@@ -95,6 +96,8 @@ public final class World implements AutoCloseable {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("quarkus.shutdown.delay", "0S");
         settings.put("gateway.ordermesh.answer-timeout", "PT2S");
+        settings.put("gateway.ordermesh.retry-delay", "PT0.02S");
+        settings.put("gateway.ordermesh.requests-per-second", "1000");
         settings.put("gateway.ordermesh.longest-retry-after", "PT0.5S");
         settings.put("gateway.ordermesh.token.first-pause", "PT0.2S");
         settings.put("gateway.ordermesh.token.longest-pause", "PT1S");
@@ -129,12 +132,14 @@ public final class World implements AutoCloseable {
         return settings;
     }
 
+    /** Ends everything, and fails if a call broke the contract of the API that no test was told of. */
     @Override
     public void close() {
         sandbox.close();
         database.close();
         kafka.close();
         Directories.remove(data);
+        ContractHeld.by(sandbox);
     }
 
     private static TestMerchant merchant(String id, String upstreamId) {
