@@ -6,6 +6,7 @@ import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Details;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Reason;
 import io.smallrye.faulttolerance.api.RateLimitException;
 import io.vertx.core.VertxException;
+import io.vertx.core.http.StreamResetException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -44,6 +45,9 @@ final class FailureMapper {
             if (cause instanceof BulkheadException) {
                 return new OrderMeshFailure(operation, Reason.BUSY, Details.UNREAD);
             }
+            if (cause instanceof AnswerTooLarge tooLarge) {
+                return new OrderMeshFailure(operation, Reason.UNREADABLE, tooLarge.details());
+            }
             if (cause instanceof WebApplicationException answer) {
                 return answered(operation, answer);
             }
@@ -57,7 +61,8 @@ final class FailureMapper {
                     || cause instanceof org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException) {
                 return new OrderMeshFailure(operation, Reason.TIMED_OUT);
             }
-            if (cause instanceof IOException || cause instanceof VertxException) {
+            boolean givenUp = cause instanceof StreamResetException && cause.getCause() != null; // Its cause says why.
+            if (!givenUp && (cause instanceof IOException || cause instanceof VertxException)) {
                 return new OrderMeshFailure(operation, Reason.UNREACHABLE);
             }
         }
