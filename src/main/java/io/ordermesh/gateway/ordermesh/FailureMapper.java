@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Details;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Reason;
+import io.quarkus.runtime.util.ExceptionUtil;
 import io.smallrye.faulttolerance.api.RateLimitException;
 import io.vertx.core.VertxException;
 import jakarta.ws.rs.WebApplicationException;
@@ -34,6 +35,9 @@ final class FailureMapper {
     private FailureMapper() {}
 
     static OrderMeshFailure map(String operation, Throwable failure) {
+        if (ExceptionUtil.getRootCause(failure) instanceof AnswerTooLarge tooLarge) {
+            return new OrderMeshFailure(operation, Reason.UNREADABLE, tooLarge.details());
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof OrderMeshFailure known) {
                 return known;

@@ -4,7 +4,6 @@ import io.ordermesh.gateway.merchant.Merchant;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Details;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Reason;
 import io.ordermesh.gateway.telemetry.Metrics;
-import io.quarkus.oidc.client.OidcClient;
 import io.quarkus.oidc.client.OidcClientException;
 import io.quarkus.oidc.client.Tokens;
 import io.smallrye.mutiny.Uni;
@@ -57,7 +56,7 @@ final class MerchantToken {
     }
 
     private final Merchant merchant;
-    private final Uni<OidcClient> client;
+    private final Uni<Tokens> tokens;
     private final OrderMeshSettings.Token settings;
     private final Duration answerTimeout;
     private final Clock clock;
@@ -67,17 +66,20 @@ final class MerchantToken {
     private int refusals;
     private Instant askAgainAt = Instant.MIN;
 
-    /** @param answerTimeout bound of a request: all callers wait for the one under way, so it must end */
+    /**
+     * @param tokens sends a request when it is subscribed to
+     * @param answerTimeout bound of a request: all callers wait for the one under way, so it must end
+     */
     MerchantToken(
             Merchant merchant,
-            Uni<OidcClient> client,
+            Uni<Tokens> tokens,
             OrderMeshSettings.Token settings,
             Duration answerTimeout,
             Clock clock,
             Metrics metrics) {
         this.merchant = merchant;
         this.settings = settings;
-        this.client = client.memoize().indefinitely();
+        this.tokens = tokens;
         this.answerTimeout = answerTimeout;
         this.clock = clock;
         this.metrics = metrics;
@@ -126,8 +128,7 @@ final class MerchantToken {
     }
 
     private Uni<Bearer> request() {
-        return client.chain(OidcClient::getTokens)
-                .ifNoItem()
+        return tokens.ifNoItem()
                 .after(answerTimeout)
                 .failWith(() -> new OrderMeshFailure(OPERATION, Reason.TOKEN_UNAVAILABLE, Details.UNREAD))
                 .map(this::bearer)

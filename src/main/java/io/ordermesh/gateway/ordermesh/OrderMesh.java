@@ -8,8 +8,6 @@ import io.ordermesh.gateway.ordermesh.ReadResult.NotFound;
 import io.ordermesh.gateway.ordermesh.orders.OrderSearch;
 import io.ordermesh.gateway.telemetry.Metrics;
 import io.quarkus.oidc.client.OidcClients;
-import io.quarkus.oidc.client.runtime.OidcClientConfig;
-import io.quarkus.oidc.common.runtime.config.OidcClientCommonConfig.Credentials.Secret.Method;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
@@ -148,7 +146,7 @@ public class OrderMesh {
         OperationPaths paths = new OperationPaths(settings.paths(), base.getPath());
         MerchantToken token = new MerchantToken(
                 merchant,
-                Uni.createFrom().deferred(() -> oidcClients.newClient(tokenClient(merchant, base))),
+                new TokenClient(oidcClients, merchant, base, settings).ask(),
                 settings.token(),
                 settings.answerTimeout(),
                 Clock.systemUTC(),
@@ -171,26 +169,12 @@ public class OrderMesh {
                 .baseUri(base)
                 .connectTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(settings.answerTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .property("io.quarkus.rest.client.connection-pool-size", settings.connections());
+                .property("io.quarkus.rest.client.connection-pool-size", settings.connections())
+                .httpClientRequestCustomizer(
+                        new AnswerBound(settings.maxAnswerSize().asLongValue()));
         for (Object filter : filters) {
             builder.register(filter);
         }
         return builder.build(api);
-    }
-
-    private OidcClientConfig tokenClient(Merchant merchant, URI base) {
-        return OidcClientConfig.builder()
-                .id(merchant.id())
-                .authServerUrl(base.toString())
-                .discoveryEnabled(false)
-                .tokenPath(settings.token().url().map(URI::toString).orElse("/user/v1/clients/token"))
-                .clientId(merchant.clientId())
-                .credentials()
-                // In force is what the request's filter writes; this one need only be there.
-                .clientSecret(merchant.clientSecret().now().reveal(), Method.POST)
-                .end()
-                .connectionTimeout(settings.connectTimeout())
-                .connectionRetryCount(1)
-                .build();
     }
 }

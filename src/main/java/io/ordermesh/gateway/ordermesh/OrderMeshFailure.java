@@ -46,7 +46,7 @@ public final class OrderMeshFailure extends RuntimeException {
         UNREACHABLE(Scope.CALL),
         /** A call that may not be repeated ended so that it may or may not have been carried out. */
         UNKNOWN_OUTCOME(Scope.CALL),
-        /** An answer that is not JSON, or not of the expected shape. */
+        /** An answer that is not JSON, not of the expected shape, or too large. */
         UNREADABLE(Scope.ORDER),
         /** An answer about another order, or another merchant's. */
         MISMATCHED(Scope.ORDER),

@@ -1,5 +1,6 @@
 package io.ordermesh.gateway.ordermesh;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.DecimalMax;
@@ -33,6 +34,10 @@ public interface OrderMeshSettings {
     @WithDefault("PT25S")
     @DurationMin(millis = 1)
     Duration callTimeout();
+
+    /** Largest body of an answer. A larger one is not read on: a success is unreadable then, an error is told by its status. */
+    @WithDefault("16M")
+    MemorySize maxAnswerSize();
 
     /** How often a call that failed for a passing reason is repeated at once, before the read goes back to the queue. */
     @WithDefault("1")

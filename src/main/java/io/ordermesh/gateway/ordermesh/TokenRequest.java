@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.ext.web.codec.BodyCodec;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -18,7 +19,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Writes the body of a token request, with the secret that is in force: OrderMesh's JSON (contract 2.2, assumed), or the
- * standard form.
+ * standard form. Bounds the answer, too.
  */
 @Singleton
 @Unremovable
@@ -30,10 +31,13 @@ public class TokenRequest implements OidcRequestFilter {
 
     private final Merchants merchants;
     private final Form form;
+    private final BodyCodec<Buffer> answer;
 
     TokenRequest(Merchants merchants, OrderMeshSettings settings) {
         this.merchants = merchants;
         this.form = settings.token().form();
+        this.answer =
+                BodyCodec.newInstance(new BoundedBody(settings.maxAnswerSize().asLongValue()));
     }
 
     @Override
@@ -53,6 +57,7 @@ public class TokenRequest implements OidcRequestFilter {
                                             ? MediaType.APPLICATION_FORM_URLENCODED
                                             : MediaType.APPLICATION_JSON);
                     context.requestBody(body);
+                    context.request().as(answer);
                 })
                 .replaceWithVoid();
     }

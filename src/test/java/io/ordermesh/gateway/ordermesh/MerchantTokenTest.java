@@ -10,7 +10,6 @@ import io.ordermesh.gateway.ordermesh.MerchantToken.Bearer;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Reason;
 import io.ordermesh.gateway.ordermesh.OrderMeshSettings.Token.Form;
 import io.ordermesh.gateway.telemetry.TestMetrics;
-import io.quarkus.oidc.client.OidcClient;
 import io.quarkus.oidc.client.OidcClientException;
 import io.quarkus.oidc.client.Tokens;
 import io.smallrye.mutiny.Uni;
@@ -59,7 +58,7 @@ class MerchantTokenTest {
             new Merchants(Map.of("acme", GivenMerchant.complete("acme")))
                     .find("acme")
                     .orElseThrow(),
-            Uni.createFrom().item(endpoint),
+            endpoint.tokens(),
             new GivenToken(Form.JSON, Optional.empty(), Duration.ofSeconds(5), Duration.ofSeconds(12)),
             Duration.ofSeconds(20),
             clock,
@@ -275,14 +274,13 @@ class MerchantTokenTest {
     }
 
     /** Answers token requests when the test says so. */
-    private static final class TokenEndpoint implements OidcClient {
+    private static final class TokenEndpoint {
 
         final AtomicInteger requests = new AtomicInteger();
         private final Queue<UniEmitter<? super Tokens>> open = new ConcurrentLinkedQueue<>();
         volatile @Nullable String grantsAtOnce;
 
-        @Override
-        public Uni<Tokens> getTokens(Map<String, String> parameters) {
+        Uni<Tokens> tokens() {
             return Uni.createFrom().emitter(emitter -> {
                 requests.incrementAndGet();
                 String text = grantsAtOnce;
@@ -301,19 +299,6 @@ class MerchantTokenTest {
         void fail(Throwable failure) {
             open.remove().fail(failure);
         }
-
-        @Override
-        public Uni<Tokens> refreshTokens(String refreshToken, Map<String, String> parameters) {
-            throw new UnsupportedOperationException("OrderMesh has no refresh for clients");
-        }
-
-        @Override
-        public Uni<Boolean> revokeAccessToken(String accessToken, Map<String, String> parameters) {
-            throw new UnsupportedOperationException("Tokens are not revoked");
-        }
-
-        @Override
-        public void close() {}
 
         private static Tokens tokens(String text, @Nullable Instant expiresAt) {
             return new Tokens(
