@@ -86,7 +86,8 @@ class Reconciler {
         return orderMesh.read(read.merchant(), read.key()).chain(result -> store(read, result, othersWork));
     }
 
-    private Uni<Outcome> store(PendingRead read, ReadResult result, BooleanSupplier othersWork) {
+    /** Stores what a read brought. */
+    Uni<Outcome> store(PendingRead read, ReadResult result, BooleanSupplier othersWork) {
         if (result instanceof Found found) {
             OrderSnapshot snapshot = OrderSnapshot.of(found.order(), found.shipments(), json);
             return inTransaction(read, connection -> storeSnapshot(connection, read, snapshot));
