@@ -31,7 +31,8 @@ public final class Snapshots {
         }
     }
 
-    private static ObjectMapper json() {
+    /** The mapper as the gateway has it. */
+    public static ObjectMapper json() {
         ObjectMapper json = new ObjectMapper();
         new ExactJson().customize(json);
         return json;
