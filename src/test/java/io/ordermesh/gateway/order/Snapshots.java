@@ -23,6 +23,11 @@ public final class Snapshots {
         return OrderSnapshot.of(read(order), nodes, JSON);
     }
 
+    /** Makes snapshots with everything in them. */
+    public static OrderSnapshots whole() {
+        return new OrderSnapshots(JSON, () -> PersonalDataSettings.Places.EVERYWHERE);
+    }
+
     static JsonNode read(String text) {
         try {
             return JSON.readTree(text);
@@ -31,7 +36,8 @@ public final class Snapshots {
         }
     }
 
-    private static ObjectMapper json() {
+    /** The mapper as the gateway has it. */
+    public static ObjectMapper json() {
         ObjectMapper json = new ObjectMapper();
         new ExactJson().customize(json);
         return json;

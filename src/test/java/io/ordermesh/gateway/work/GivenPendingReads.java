@@ -1,0 +1,15 @@
+package io.ordermesh.gateway.work;
+
+import io.vertx.mutiny.sqlclient.Pool;
+import java.time.Duration;
+
+/** Makes the queue for tests of other packages. */
+public final class GivenPendingReads {
+
+    private GivenPendingReads() {}
+
+    /** The queue in the database of the pool. Hints do not wait for others. */
+    public static PendingReads in(Pool pool) {
+        return new PendingReads(pool, new Settling(Integer.MAX_VALUE, Duration.ZERO, Duration.ofSeconds(20)));
+    }
+}
