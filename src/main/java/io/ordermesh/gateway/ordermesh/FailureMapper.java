@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Details;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Reason;
+import io.quarkus.runtime.util.ExceptionUtil;
 import io.smallrye.faulttolerance.api.RateLimitException;
 import io.vertx.core.VertxException;
-import io.vertx.core.http.StreamResetException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -35,6 +35,9 @@ final class FailureMapper {
     private FailureMapper() {}
 
     static OrderMeshFailure map(String operation, Throwable failure) {
+        if (ExceptionUtil.getRootCause(failure) instanceof AnswerTooLarge tooLarge) {
+            return new OrderMeshFailure(operation, Reason.UNREADABLE, tooLarge.details());
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof OrderMeshFailure known) {
                 return known;
@@ -44,9 +47,6 @@ final class FailureMapper {
             }
             if (cause instanceof BulkheadException) {
                 return new OrderMeshFailure(operation, Reason.BUSY, Details.UNREAD);
-            }
-            if (cause instanceof AnswerTooLarge tooLarge) {
-                return new OrderMeshFailure(operation, Reason.UNREADABLE, tooLarge.details());
             }
             if (cause instanceof WebApplicationException answer) {
                 return answered(operation, answer);
@@ -61,8 +61,7 @@ final class FailureMapper {
                     || cause instanceof org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException) {
                 return new OrderMeshFailure(operation, Reason.TIMED_OUT);
             }
-            boolean givenUp = cause instanceof StreamResetException && cause.getCause() != null; // Its cause says why.
-            if (!givenUp && (cause instanceof IOException || cause instanceof VertxException)) {
+            if (cause instanceof IOException || cause instanceof VertxException) {
                 return new OrderMeshFailure(operation, Reason.UNREACHABLE);
             }
         }

@@ -35,7 +35,7 @@ public interface OrderMeshSettings {
     @DurationMin(millis = 1)
     Duration callTimeout();
 
-    /** Largest body of an answer; a larger one is not read on, and counts as unreadable. */
+    /** Largest body of an answer. A larger one is not read on: a success is unreadable then, an error is told by its status. */
     @WithDefault("16M")
     MemorySize maxAnswerSize();
 

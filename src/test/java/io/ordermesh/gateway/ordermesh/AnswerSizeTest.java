@@ -1,28 +1,22 @@
 package io.ordermesh.gateway.ordermesh;
 
+import static io.ordermesh.gateway.ordermesh.CallResults.PATIENCE;
+import static io.ordermesh.gateway.ordermesh.CallResults.done;
+import static io.ordermesh.gateway.ordermesh.CallResults.failure;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Reason;
+import io.ordermesh.gateway.ordermesh.orders.CancelOrderModel;
 import io.ordermesh.gateway.outside.WorldResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,129 +31,119 @@ class AnswerSizeTest {
 
     private static final int BOUND = 64 * 1024;
     private static final int CONNECTIONS = 2;
-    private static final Duration LIMIT = Duration.ofSeconds(20);
-    private static final String TOKEN = "{\"accessToken\": \"t-1\", \"expiresIn\": 3600}";
-    private static final Body GOOD = exchange -> whole(exchange, 200, "{\"id\": \"o-1\"}");
 
-    /** Writes an answer. */
-    private interface Body {
-        void write(HttpExchange exchange) throws IOException;
-    }
-
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    /** Connections that the client closed while an answer was still being written. */
-    private final AtomicInteger broken = new AtomicInteger();
-
-    private volatile Body token = exchange -> whole(exchange, 200, TOKEN);
-    private volatile Body order = GOOD;
-    private HttpServer server;
+    private final StubOrderMesh stub = new StubOrderMesh();
     private Upstream upstream;
 
     @Inject
     GivenOrderMesh orderMesh;
 
     @BeforeEach
-    void listen() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(threads);
-        server.createContext("/", exchange -> answer(exchange, order));
-        server.createContext("/user/v1/clients/token", exchange -> answer(exchange, token));
-        server.start();
-        upstream = orderMesh
-                .at(
-                        URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
-                        Map.of(
-                                "max-answer-size",
-                                Integer.toString(BOUND),
-                                "connections",
-                                Integer.toString(CONNECTIONS),
-                                // So that nothing else ends them.
-                                "answer-timeout",
-                                "PT1M",
-                                "call-timeout",
-                                "PT1M"))
-                .of("acme");
+    void connect() {
+        Map<String, String> settings = Map.of(
+                "max-answer-size",
+                Integer.toString(BOUND),
+                "connections",
+                Integer.toString(CONNECTIONS),
+                "retries",
+                "0",
+                // So that nothing else ends a call.
+                "answer-timeout",
+                "PT1M",
+                "call-timeout",
+                "PT1M");
+        upstream = orderMesh.at(stub.baseUri(), settings).of("acme");
     }
 
     @AfterEach
     void stop() {
-        server.stop(0);
-        threads.shutdownNow();
+        stub.close();
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "200, false, application/json",
-        "200, true, application/json",
-        "200, true, multipart/form-data; boundary=b",
-        "400, false, application/json",
-        "400, true, application/json",
-        "503, true, text/html"
-    })
-    void anAnswerWithoutEndIsUnreadableAndItsConnectionIsClosed(int status, boolean chunked, String type) {
-        order = exchange -> endless(exchange, status, chunked, type);
+    @CsvSource({"false, application/json", "true, application/json", "true, multipart/form-data; boundary=b"})
+    void anAnswerWithoutEndIsUnreadable(boolean chunked, String type) {
+        stub.order = exchange -> endless(exchange, 200, chunked, type);
 
         // More than there are connections.
         for (int call = 1; call <= CONNECTIONS + 1; call++) {
-            OrderMeshFailure failure = fails(upstream.orders().getOrder("o-1"));
+            OrderMeshFailure failure = failure(upstream.orders().getOrder("o-1"));
 
             assertThat(failure.reason()).isEqualTo(Reason.UNREADABLE);
-            assertThat(failure.status()).contains(status);
-            assertThat(failure.attempts()).isEqualTo(1);
+            assertThat(failure.status()).contains(200);
             assertThat(failure)
                     .hasMessageContaining("operation=getOrder")
                     .hasMessageContaining("the body is larger than " + BOUND + " bytes");
         }
 
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(broken).hasValue(CONNECTIONS + 1));
-        order = GOOD;
+        everyConnectionIsClosedAndTheNextCallSucceeds();
+    }
+
+    /** Of an error's body nothing is needed: its status tells what went wrong, be the body small, huge or no JSON. */
+    @ParameterizedTest
+    @CsvSource({
+        "400, false, application/json, INVALID",
+        "400, true, application/json, INVALID",
+        "401, true, application/json, UNAUTHORIZED",
+        "503, true, text/html, UNAVAILABLE"
+    })
+    void anErrorWhoseBodyHasNoEndIsToldByItsStatus(int status, boolean chunked, String type, Reason reason) {
+        stub.order = exchange -> endless(exchange, status, chunked, type);
+
+        for (int call = 1; call <= CONNECTIONS + 1; call++) {
+            OrderMeshFailure failure = failure(upstream.orders().getOrder("o-1"));
+
+            assertThat(failure.reason()).isEqualTo(reason);
+            assertThat(failure.status()).contains(status);
+            assertThat(failure.errors()).isEmpty();
+        }
+
+        everyConnectionIsClosedAndTheNextCallSucceeds();
+    }
+
+    /** A call that may not be repeated stays in doubt, whatever the answer's body is. */
+    @Test
+    void anOrderIsInDoubtAfterAnErrorWhoseBodyHasNoEnd() {
+        stub.order = exchange -> endless(exchange, 500, true, "application/json");
+
+        assertThat(failure(upstream.orders().cancelOrder("o-1", CancelOrderModel.wholeOrder()))
+                        .reason())
+                .isEqualTo(Reason.UNKNOWN_OUTCOME);
+    }
+
+    private void everyConnectionIsClosedAndTheNextCallSucceeds() {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(stub.broken()).isEqualTo(stub.calls()));
+        stub.answerOrders();
         assertThat(done(upstream.orders().getOrder("o-1")).id()).isEqualTo("o-1");
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void anAnswerOfJustTheBoundIsRead(boolean chunked) {
-        order = exchange -> sized(exchange, BOUND, chunked);
+        stub.order = exchange -> sized(exchange, BOUND, chunked);
         assertThat(done(upstream.orders().getOrder("o-1")).id()).isEqualTo("o-1");
 
-        order = exchange -> sized(exchange, BOUND + 1, chunked);
-        assertThat(fails(upstream.orders().getOrder("o-1")).reason()).isEqualTo(Reason.UNREADABLE);
+        stub.order = exchange -> sized(exchange, BOUND + 1, chunked);
+        assertThat(failure(upstream.orders().getOrder("o-1")).reason()).isEqualTo(Reason.UNREADABLE);
     }
 
     @ParameterizedTest
     @CsvSource({"200, false", "200, true", "401, true"})
     void aTokenAnswerWithoutEndIsNoTokenAndItsConnectionIsClosed(int status, boolean chunked) {
-        token = exchange -> endless(exchange, status, chunked, "application/json");
+        stub.token = exchange -> endless(exchange, status, chunked, "application/json");
 
-        assertThat(fails(upstream.orders().getOrder("o-1")).reason()).isEqualTo(Reason.TOKEN_UNAVAILABLE);
+        assertThat(failure(upstream.orders().getOrder("o-1")).reason()).isEqualTo(Reason.TOKEN_UNAVAILABLE);
 
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(broken).hasPositiveValue());
-        token = exchange -> whole(exchange, 200, TOKEN);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(stub.broken()).isPositive());
+        stub.grantTokens();
         assertThat(done(upstream.orders().getOrder("o-1")).id()).isEqualTo("o-1");
     }
 
     @Test
     void anEmptyTokenAnswerIsNoToken() {
-        token = exchange -> exchange.sendResponseHeaders(200, -1);
+        stub.token = exchange -> exchange.sendResponseHeaders(200, -1);
 
-        assertThat(fails(upstream.orders().getOrder("o-1")).reason()).isEqualTo(Reason.TOKEN_UNAVAILABLE);
-    }
-
-    private void answer(HttpExchange exchange, Body body) throws IOException {
-        exchange.getRequestBody().readAllBytes();
-        try (exchange) {
-            body.write(exchange);
-        } catch (IOException e) {
-            broken.incrementAndGet();
-            throw e;
-        }
-    }
-
-    private static void whole(HttpExchange exchange, int status, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().add("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
+        assertThat(failure(upstream.orders().getOrder("o-1")).reason()).isEqualTo(Reason.TOKEN_UNAVAILABLE);
     }
 
     private static void sized(HttpExchange exchange, int size, boolean chunked) throws IOException {
@@ -180,13 +164,5 @@ class AnswerSizeTest {
         while (true) {
             body.write(part);
         }
-    }
-
-    private static <T> T done(Uni<T> call) {
-        return call.await().atMost(LIMIT);
-    }
-
-    private static OrderMeshFailure fails(Uni<?> call) {
-        return catchThrowableOfType(OrderMeshFailure.class, () -> done(call));
     }
 }
