@@ -75,7 +75,7 @@ final class Repeats {
             bound *= 2;
             return failure instanceof OrderMeshFailure known
                     ? known.retryAfter()
-                            .map(Duration::toMillis)
+                            .map(wait -> wait.toMillis() + 1) // Rather late than early.
                             .filter(demanded -> demanded > backOff)
                             .orElse(backOff)
                     : backOff;
