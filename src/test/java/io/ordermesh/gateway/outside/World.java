@@ -21,7 +21,8 @@ public final class World implements AutoCloseable {
     public record TestMerchant(
             String id, String upstreamId, String clientId, String clientSecret, String webhookToken, String apiKey) {
 
-        SandboxMerchant inSandbox() {
+        /** The same merchant, as OrderMesh knows it. */
+        public SandboxMerchant inSandbox() {
             return new SandboxMerchant(id, upstreamId, clientId, clientSecret, null);
         }
     }
@@ -29,7 +30,7 @@ public final class World implements AutoCloseable {
     /** The merchant of most tests. Its {@link #SECOND_TOKEN} is valid besides its first. */
     public static final TestMerchant ACME = merchant("acme", "11111111-1111-4111-8111-111111111111");
 
-    /** Somebody else, to be left in peace. */
+    /** Somebody else, to be left in peace. Its client secret is in a file. */
     public static final TestMerchant GLOBEX = merchant("globex", "22222222-2222-4222-8222-222222222222");
 
     /** Another valid webhook token of {@link #ACME}. */
@@ -45,6 +46,7 @@ public final class World implements AutoCloseable {
         this.kafka = kafka;
         this.database = database;
         this.sandbox = sandbox;
+        write(secretFile(), GLOBEX.clientSecret());
     }
 
     /** Starts everything on free ports. */
@@ -78,7 +80,19 @@ public final class World implements AutoCloseable {
         settings.put("quarkus.datasource.username", database.user());
         settings.put("quarkus.datasource.password", database.password());
         settings.put("gateway.ordermesh.base-url", sandbox.baseUri().toString());
+        settings.remove("gateway.merchants.\"globex\".client-secret");
+        settings.put(
+                "gateway.merchants.\"globex\".client-secret-file", secretFile().toString());
         return settings;
+    }
+
+    /** Writes another client secret into the file of {@link #GLOBEX}; OrderMesh accepts its own still. */
+    void replaceSecret(String secret) {
+        write(secretFile(), secret);
+    }
+
+    private Path secretFile() {
+        return data.resolve("globex-client-secret");
     }
 
     /** What needs no world: the merchants, and waits that suit a test. */
@@ -130,6 +144,14 @@ public final class World implements AutoCloseable {
                 id + "-client-secret",
                 id + "-first-webhook-token",
                 id + "-api-key-of-tests");
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path temporaryDirectory() {
