@@ -14,7 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** An operation as a declarative interface has it. */
 record DeclaredOperation(Method declaration) {
@@ -68,14 +69,16 @@ record DeclaredOperation(Method declaration) {
     }
 
     Set<String> queryParameters() {
-        return Stream.<AnnotatedElement>concat(
-                        parameters().filter(each -> !each.isAnnotationPresent(BeanParam.class)),
+        return Stream.concat(
+                        parameters()
+                                .map(each -> each.getAnnotation(QueryParam.class))
+                                .filter(Objects::nonNull)
+                                .map(QueryParam::value),
                         parameters()
                                 .filter(each -> each.isAnnotationPresent(BeanParam.class))
-                                .flatMap(each -> Arrays.stream(each.getType().getDeclaredFields())))
-                .map(each -> each.getAnnotation(QueryParam.class))
-                .filter(Objects::nonNull)
-                .map(QueryParam::value)
+                                .flatMap(each -> Arrays.stream(each.getType().getDeclaredFields()))
+                                .filter(each -> each.isAnnotationPresent(RestQuery.class))
+                                .map(Field::getName))
                 .collect(Collectors.toSet());
     }
 

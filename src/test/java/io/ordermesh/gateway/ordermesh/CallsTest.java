@@ -8,9 +8,10 @@ import io.ordermesh.gateway.merchant.Merchants;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Reason;
 import io.ordermesh.gateway.ordermesh.notes.UpdateNotePayload;
 import io.ordermesh.gateway.ordermesh.orders.BaseAddressModel;
+import io.ordermesh.gateway.ordermesh.orders.BaseAddressModelBuilder;
 import io.ordermesh.gateway.ordermesh.orders.CreateOrderItemModel;
 import io.ordermesh.gateway.ordermesh.orders.CreateOrderModel;
-import io.ordermesh.gateway.ordermesh.orders.UpdateOrderModel;
+import io.ordermesh.gateway.ordermesh.orders.UpdateOrderModelBuilder;
 import io.ordermesh.gateway.outside.Provided;
 import io.ordermesh.gateway.outside.World;
 import io.ordermesh.gateway.outside.WorldResource;
@@ -50,7 +51,11 @@ class CallsTest {
             "createOrder", upstream -> upstream.orders().createOrder(order()),
             "updateOrder",
                     upstream -> upstream.orders()
-                            .updateOrder(ID, new UpdateOrderModel(null, null, null, null, "Standard", null, null)));
+                            .updateOrder(
+                                    ID,
+                                    UpdateOrderModelBuilder.builder()
+                                            .customerShippingMethod("Standard")
+                                            .build()));
 
     private static final List<String> REPEATABLE = List.of("getOrder", "updateNote", "deleteNote");
 
@@ -203,8 +208,15 @@ class CallsTest {
     }
 
     private static CreateOrderModel order() {
-        BaseAddressModel address = new BaseAddressModel(
-                "Jane", "Roe", "1 Main Street", null, null, "Springfield", "IL", "62701", "US", null, null);
+        BaseAddressModel address = BaseAddressModelBuilder.builder()
+                .firstName("Jane")
+                .lastName("Roe")
+                .line1("1 Main Street")
+                .city("Springfield")
+                .state("IL")
+                .zip("62701")
+                .countryCode("US")
+                .build();
         return CreateOrderModel.of(
                 "safe-" + UUID.randomUUID(),
                 World.ACME.upstreamId(),

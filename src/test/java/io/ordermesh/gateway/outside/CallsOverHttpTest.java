@@ -13,8 +13,8 @@ import io.ordermesh.gateway.ordermesh.orders.OrderItemSearch;
 import io.ordermesh.gateway.ordermesh.orders.OrderItemsApi;
 import io.ordermesh.gateway.ordermesh.orders.OrderSearch;
 import io.ordermesh.gateway.ordermesh.orders.OrdersApi;
-import io.ordermesh.gateway.ordermesh.orders.UpdateOrderModel;
-import io.ordermesh.gateway.ordermesh.shipments.CreatePackageDTO;
+import io.ordermesh.gateway.ordermesh.orders.UpdateOrderModelBuilder;
+import io.ordermesh.gateway.ordermesh.shipments.CreatePackageDTOBuilder;
 import io.ordermesh.gateway.ordermesh.shipments.PackingSlipsApi;
 import io.ordermesh.gateway.ordermesh.shipments.ShipmentSearch;
 import io.ordermesh.gateway.ordermesh.shipments.ShipmentsApi;
@@ -114,7 +114,11 @@ class CallsOverHttpTest {
     @Test
     void bodiesAreSentInThePortalsNames() {
         got(api(OrdersApi.class)
-                .updateOrder("o-1", new UpdateOrderModel(null, null, null, null, "Express", null, null)));
+                .updateOrder(
+                        "o-1",
+                        UpdateOrderModelBuilder.builder()
+                                .customerShippingMethod("Express")
+                                .build()));
         assertThat(request).isEqualTo("PATCH /v1/orders/o-1 {\"customerShippingMethod\":\"Express\"}");
 
         got(api(OrdersApi.class).cancelOrder("o-1", CancelOrderModel.wholeOrder()));
@@ -124,7 +128,11 @@ class CallsOverHttpTest {
         assertThat(request).isEqualTo("PUT /v1/notes/n-1 {\"text\":\"A text\"}");
 
         got(api(ShipmentsApi.class)
-                .createPackages("s-1", List.of(new CreatePackageDTO("UPS", null, null, null, null, null, null, null))));
+                .createPackages(
+                        "s-1",
+                        List.of(CreatePackageDTOBuilder.builder()
+                                .carrierName("UPS")
+                                .build())));
         assertThat(request).isEqualTo("POST /shipment/v1/s-1/packages [{\"carrierName\":\"UPS\"}]");
 
         got(api(PackingSlipsApi.class).generatePackingSlip("s-1"));

@@ -1,9 +1,11 @@
 package io.ordermesh.gateway.ordermesh.orders;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** The address of a payer, with its place on the map (contract 5.2, documented). */
+@RecordBuilder
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AddressModel(
         @Nullable String firstName,

@@ -1,9 +1,11 @@
 package io.ordermesh.gateway.ordermesh.orders;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** An address of a request (contract 5.2, documented). */
+@RecordBuilder
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BaseAddressModel(
         @Nullable String firstName,

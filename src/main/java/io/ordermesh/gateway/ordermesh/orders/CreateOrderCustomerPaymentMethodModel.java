@@ -2,10 +2,12 @@ package io.ordermesh.gateway.ordermesh.orders;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ordermesh.gateway.ordermesh.wire.Given;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How the customer pays (contract 5.2, documented). */
+@RecordBuilder
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CreateOrderCustomerPaymentMethodModel(
         @Nullable String method,

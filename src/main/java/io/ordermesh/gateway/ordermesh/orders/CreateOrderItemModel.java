@@ -3,11 +3,13 @@ package io.ordermesh.gateway.ordermesh.orders;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ordermesh.gateway.ordermesh.wire.Given;
 import io.ordermesh.gateway.ordermesh.wire.Money;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An item to order (contract 5.2; sku, quantity and images are documented, the rest is assumed). */
+@RecordBuilder
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CreateOrderItemModel(
         String sku,
@@ -26,7 +28,8 @@ public record CreateOrderItemModel(
         @Nullable Boolean skipImgManip,
         @Nullable Boolean skipImageValidation,
         @Nullable Boolean skipSkuValidation,
-        @Nullable Boolean fulfillmentReady) {
+        @Nullable Boolean fulfillmentReady)
+        implements CreateOrderItemModelBuilder.With {
 
     public CreateOrderItemModel {
         Given.text(sku, "sku");
@@ -38,11 +41,9 @@ public record CreateOrderItemModel(
         meta = Given.copy(meta);
     }
 
-    /** An item with nothing but what is demanded. */
+    /** An item with nothing but what is demanded; the rest is added by {@code with…}. */
     public static CreateOrderItemModel of(String sku, int quantity) {
-        return new CreateOrderItemModel(
-                sku, quantity, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null);
+        return CreateOrderItemModelBuilder.builder().sku(sku).quantity(quantity).build();
     }
 
     /** Shows no personal data. */

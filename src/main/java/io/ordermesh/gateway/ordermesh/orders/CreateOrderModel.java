@@ -2,12 +2,14 @@ package io.ordermesh.gateway.ordermesh.orders;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ordermesh.gateway.ordermesh.wire.Given;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An order to create, request of #8 (contract 5.2; the names are documented, what is demanded is assumed). */
+@RecordBuilder
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CreateOrderModel(
         String safeId,
@@ -29,7 +31,8 @@ public record CreateOrderModel(
         @Nullable BigDecimal customerTotalTaxes,
         @Nullable BigDecimal customerTotalDiscountAndPromotions,
         @Nullable List<CreateOrderCustomerPaymentMethodModel> customerPaymentMethods,
-        List<CreateOrderItemModel> items) {
+        List<CreateOrderItemModel> items)
+        implements CreateOrderModelBuilder.With {
 
     public CreateOrderModel {
         Given.text(safeId, "safeId");
@@ -42,7 +45,7 @@ public record CreateOrderModel(
         items = Given.elements(items, "items");
     }
 
-    /** An order with nothing but what is demanded. */
+    /** An order with nothing but what is demanded; the rest is added by {@code with…}. */
     public static CreateOrderModel of(
             String safeId,
             String merchantId,
@@ -50,27 +53,14 @@ public record CreateOrderModel(
             BaseAddressModel shippingAddress,
             String customerShippingMethod,
             List<CreateOrderItemModel> items) {
-        return new CreateOrderModel(
-                safeId,
-                merchantId,
-                shippingAddress,
-                null,
-                null,
-                externalId,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                customerShippingMethod,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                items);
+        return CreateOrderModelBuilder.builder()
+                .safeId(safeId)
+                .merchantId(merchantId)
+                .externalId(externalId)
+                .shippingAddress(shippingAddress)
+                .customerShippingMethod(customerShippingMethod)
+                .items(items)
+                .build();
     }
 
     /** Shows no personal data. */

@@ -1,9 +1,11 @@
 package io.ordermesh.gateway.ordermesh.orders;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Art to print instead (contract 5.6, assumed). */
+@RecordBuilder
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record UpdateOrderItemImageModel(
         @Nullable String url,

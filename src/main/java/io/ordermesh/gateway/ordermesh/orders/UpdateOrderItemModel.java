@@ -3,11 +3,13 @@ package io.ordermesh.gateway.ordermesh.orders;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ordermesh.gateway.ordermesh.wire.Given;
 import io.ordermesh.gateway.ordermesh.wire.Money;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What to change in an item, request of #18 (contract 5.6, assumed). Prices are UpdatePriceModel. */
+@RecordBuilder
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record UpdateOrderItemModel(
         @Nullable String sku,

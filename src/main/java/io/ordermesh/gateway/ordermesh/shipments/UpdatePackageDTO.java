@@ -2,6 +2,7 @@ package io.ordermesh.gateway.ordermesh.shipments;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ordermesh.gateway.ordermesh.wire.Given;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What to change in a package, request of #34 (contract 5.6, assumed). Dates are as the shipment service writes them,
  * in UTC and without a zone.
  */
+@RecordBuilder
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record UpdatePackageDTO(
         @Nullable String carrierName,

@@ -3,15 +3,17 @@ package io.ordermesh.gateway.ordermesh.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ordermesh.gateway.ordermesh.notes.CreateNoteModel;
 import io.ordermesh.gateway.ordermesh.notes.ResourceReferenceModel;
 import io.ordermesh.gateway.ordermesh.orders.AddRefundItemModel;
 import io.ordermesh.gateway.ordermesh.orders.AddRefundModel;
 import io.ordermesh.gateway.ordermesh.orders.BaseAddressModel;
+import io.ordermesh.gateway.ordermesh.orders.BaseAddressModelBuilder;
 import io.ordermesh.gateway.ordermesh.orders.CancelOrderModel;
 import io.ordermesh.gateway.ordermesh.orders.CreateOrderItemModel;
 import io.ordermesh.gateway.ordermesh.orders.CreateOrderModel;
-import io.ordermesh.gateway.ordermesh.orders.UpdateOrderModel;
+import io.ordermesh.gateway.ordermesh.orders.UpdateOrderModelBuilder;
 import io.ordermesh.gateway.ordermesh.orders.UpdateOrderModelBulkModel;
 import io.ordermesh.gateway.ordermesh.shipments.Reroute;
 import io.ordermesh.gateway.ordermesh.shipments.RerouteOrderItem;
@@ -19,15 +21,24 @@ import io.ordermesh.gateway.ordermesh.users.GetServiceClientTokenDto;
 import io.ordermesh.gateway.ordermesh.users.GetServiceClientTokenDto.Spelling;
 import io.ordermesh.gateway.ordermesh.users.LoginUserDto;
 import io.ordermesh.gateway.ordermesh.wire.Json;
+import io.ordermesh.gateway.ordermesh.wire.Money;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is sent, in the portal's names, and what of it is shown. */
 class RequestsTest {
 
-    private static final BaseAddressModel ADDRESS = new BaseAddressModel(
-            "Avery", "Example", "1 Sample Street", null, null, "Springfield", "IL", "62701", "US", null, null);
+    private static final BaseAddressModel ADDRESS = BaseAddressModelBuilder.builder()
+            .firstName("Avery")
+            .lastName("Example")
+            .line1("1 Sample Street")
+            .city("Springfield")
+            .state("IL")
+            .zip("62701")
+            .countryCode("US")
+            .build();
 
     @Test
     void anOrderHoldsWhatWasGivenAndNoMore() {
@@ -42,6 +53,30 @@ class RequestsTest {
                                  "items": [{"sku": "TEE", "quantity": 2}]}
                                 """));
         assertThat(order.toString()).contains("m-1", "TEE").doesNotContain("Avery", "Springfield");
+    }
+
+    @Test
+    void optionalPartsAreAddedOneByOne() {
+        CreateOrderModel demanded = CreateOrderModel.of("m-1", "m", "M-1", ADDRESS, "Standard", items());
+
+        CreateOrderModel order = demanded.withIsTest(true)
+                .withMeta(Map.of("shop", "north"))
+                .withCustomerTotal(new BigDecimal("12.50"))
+                .withItems(List.of(CreateOrderItemModel.of("TEE", 2)
+                        .withExternalId("line-1")
+                        .withCustomerPrice(Money.of("USD", new BigDecimal("6.25")))));
+
+        ObjectNode expected = (ObjectNode) Json.tree(Json.write(demanded));
+        expected.put("isTest", true)
+                .put("customerTotal", new BigDecimal("12.50"))
+                .set("meta", Json.tree("{\"shop\": \"north\"}"));
+        expected.set("items", Json.tree("""
+                                [{"sku": "TEE", "quantity": 2, "externalId": "line-1",
+                                  "customerPrice": {"currency": "USD", "amount": 6.25}}]
+                                """));
+        assertThat(Json.tree(Json.write(order))).isEqualTo(expected);
+        assertThat(demanded.isTest()).isNull();
+        assertThatThrownBy(() -> demanded.withItems(List.of())).hasMessage("items must hold one element or more.");
     }
 
     @Test
@@ -80,7 +115,7 @@ class RequestsTest {
                 .hasMessage("items must hold one element or more.");
         assertThatThrownBy(() -> CreateOrderItemModel.of("TEE", 0)).hasMessage("quantity must be 1 or more.");
         assertThatThrownBy(() -> new UpdateOrderModelBulkModel(
-                        List.of(new UpdateOrderModel(null, null, null, null, null, null, true))))
+                        List.of(UpdateOrderModelBuilder.builder().isTest(true).build())))
                 .hasMessage("bulk[].id must not be empty.");
     }
 
