@@ -4,6 +4,7 @@ import io.ordermesh.sandbox.contract.Exchange.Answer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.Json;
 import io.vertx.json.schema.common.dsl.SchemaType;
 import io.vertx.openapi.contract.Location;
 import io.vertx.openapi.contract.OpenAPIContract;
@@ -89,10 +90,11 @@ final class Contract {
                 request.contentType());
     }
 
+    /** In quotation marks, since the library takes a text that looks like a number for one, as 12e34 does. */
     private static String form(Parameter parameter, List<String> values) {
         return parameter.getSchemaType() == SchemaType.ARRAY
                 ? values.stream()
-                        .map(value -> parameter.getName() + "=" + value)
+                        .map(value -> parameter.getName() + "=" + Json.encode(value))
                         .collect(Collectors.joining("&"))
                 : values.get(0);
     }

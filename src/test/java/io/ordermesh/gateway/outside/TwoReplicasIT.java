@@ -59,7 +59,7 @@ class TwoReplicasIT {
         one.awaitReady();
         other.awaitReady();
         // Each read takes a moment, so that some are always under way.
-        world.sandbox().faults().add(Fault.latency("getOrder", Duration.ofMillis(60)));
+        world.sandbox().faults().add(Fault.latency(Fault.ANY, Duration.ofMillis(60)));
         ids = IntStream.range(0, ORDERS)
                 .mapToObj(each -> world.sandbox().orders().create("acme").id())
                 .toList();
