@@ -27,7 +27,7 @@ final class BulkOrders {
     private static final Duration REST_IF_ABSENT = Duration.ofHours(1);
     private static final Duration REST_IF_FAILING = Duration.ofMinutes(1);
 
-    /** With these every single read would fail likewise. */
+    /** With these every single read would fail likewise; or the call may go on, and no order is read twice at once. */
     private static final Set<Reason> CONCERNS_EVERY_CALL = Set.of(
             Reason.CREDENTIALS_REFUSED,
             Reason.TOKEN_UNAVAILABLE,
@@ -35,7 +35,8 @@ final class BulkOrders {
             Reason.RATE_LIMITED,
             Reason.BREAKER_OPEN,
             Reason.BUSY,
-            Reason.UNREACHABLE);
+            Reason.UNREACHABLE,
+            Reason.TIMED_OUT);
 
     /** What an API answers that has no such operation: 404, 405 and other 4xx, 501, or something quite different. */
     private static final Set<Reason> TELLS_ABSENCE =
@@ -74,6 +75,8 @@ final class BulkOrders {
                         rest(REST_IF_FAILING, "its answer holds none of the orders");
                     }
                 })
+                .onFailure(BulkOrders::isTimedOut)
+                .invoke(failure -> rest(REST_IF_FAILING, String.valueOf(failure.getMessage())))
                 .onFailure(failure -> !concernsEveryCall(failure))
                 .recoverWithItem(failure -> {
                     boolean absent = tellsAbsence(failure);
@@ -114,6 +117,10 @@ final class BulkOrders {
 
     private static boolean concernsEveryCall(Throwable failure) {
         return failure instanceof OrderMeshFailure known && CONCERNS_EVERY_CALL.contains(known.reason());
+    }
+
+    private static boolean isTimedOut(Throwable failure) {
+        return failure instanceof OrderMeshFailure known && known.reason() == Reason.TIMED_OUT;
     }
 
     private static boolean tellsAbsence(Throwable failure) {

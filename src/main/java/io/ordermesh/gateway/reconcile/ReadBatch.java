@@ -91,8 +91,8 @@ class ReadBatch {
         return Uni.createFrom()
                 .deferred(() -> reconciler.readTogether(state.merchant, orderIds))
                 .ifNoItem()
-                .after(settings.lease().dividedBy(4))
-                .recoverWithItem(Map.of())
+                .after(settings.lease().dividedBy(2))
+                .failWith(() -> OrderMeshFailure.timedOut(reads.get(0).key()))
                 .map(orders -> new Together(orders, null))
                 .onFailure(OrderMeshFailure.class)
                 .recoverWithItem(failure -> new Together(Map.of(), failure));

@@ -71,6 +71,7 @@ class AuditTest {
         String shipment =
                 world.sandbox().orders().snapshot(order.id()).shipmentIds().get(0);
 
+        nothingIsPending();
         world.sandbox().orders().deleteShipment(shipment);
         audit();
 
@@ -81,9 +82,7 @@ class AuditTest {
 
     /** Has acme audited, and waits for the end. */
     private Audit audit() {
-        // What is to be read anyway is no drift.
-        Eventually.holds(() -> assertThat(Rows.select(world, "select from pending_read where merchant = 'acme'"))
-                .isEmpty());
+        nothingIsPending();
         Eventually.holds(() -> assertThat(auditsToCome()).isEqualTo(2));
         Instant before = status().endedAt();
         sweeps.audit("acme").await().atMost(LIMIT);
@@ -92,6 +91,12 @@ class AuditTest {
             assertThat(status().endedAt()).isNotNull().isNotEqualTo(before);
         });
         return status();
+    }
+
+    /** What is to be read anyway is no drift. */
+    private void nothingIsPending() {
+        Eventually.holds(() -> assertThat(Rows.select(world, "select from pending_read where merchant = 'acme'"))
+                .isEmpty());
     }
 
     /** How many of the two lists wait for their next audit: the backfill is over, and no audit is under way. */
