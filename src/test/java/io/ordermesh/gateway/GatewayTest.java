@@ -46,6 +46,7 @@ class GatewayTest {
     private static Stream<String> problems(Map<String, String> environment) {
         ConfigValidationException refusal =
                 catchThrowableOfType(ConfigValidationException.class, () -> new SmallRyeConfigBuilder()
+                        .addDiscoveredConverters()
                         .withSources(new EnvConfigSource(environment, 300))
                         .withMapping(OrderMeshSettings.class)
                         .withMapping(MerchantsConfig.class)

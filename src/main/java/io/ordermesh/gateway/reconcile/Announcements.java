@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,9 @@ class Announcements {
     private static final String HEARD =
             "delete from unannounced_change where merchant = any($1) and 'order:' || order_id = any($2)";
 
+    private static final Pattern UNPRINTABLE = Pattern.compile("[^\\p{Graph}]");
+    private static final int LONGEST_TYPE = 60;
+
     private final Journal journal;
     private final double lately;
 
@@ -58,7 +62,7 @@ class Announcements {
     /** Webhooks came. */
     Uni<Void> heard(SqlClient transaction, List<Heard> events) {
         List<JournalLine> lines = events.stream()
-                .map(each -> line(each.hint(), new JsonObject().put("eventType", cut(each.eventType()))))
+                .map(each -> line(each.hint(), new JsonObject().put("eventType", plain(each.eventType()))))
                 .toList();
         return journal.add(transaction, lines)
                 .chain(() ->
@@ -117,8 +121,9 @@ class Announcements {
         return time.map(instant -> instant.atOffset(ZoneOffset.UTC)).orElse(null);
     }
 
-    /** Event types come from outside. */
-    private static String cut(String eventType) {
-        return eventType.length() > 60 ? eventType.substring(0, 60) : eventType;
+    /** Event types come from outside, and the database stores not every character in JSON. */
+    private static String plain(String eventType) {
+        String printable = UNPRINTABLE.matcher(eventType).replaceAll("_");
+        return printable.length() > LONGEST_TYPE ? printable.substring(0, LONGEST_TYPE) : printable;
     }
 }

@@ -76,13 +76,13 @@ class FailedReads {
     }
 
     /**
-     * An order that OrderMesh has, as far as is known, was not found or could not be read. After many such in a row the
+     * An order that OrderMesh has, as far as is known, was not found or could not be read. After many such and none that was found the
      * merchant is paused: rather than all of them, an assumed path is wrong.
      *
      * @return whether it is paused
      */
     Uni<Boolean> strayed(PendingRead read, MerchantState state) {
-        if (state.strayed() < settings.strayLimit()) {
+        if (state.strayed(read.key(), settings.strayLimit()) < settings.strayLimit()) {
             return Uni.createFrom().item(false);
         }
         state.paused();

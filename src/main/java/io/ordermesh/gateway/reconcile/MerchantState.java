@@ -1,10 +1,13 @@
 package io.ordermesh.gateway.reconcile;
 
+import io.ordermesh.gateway.event.OrderKey;
 import io.ordermesh.gateway.work.Lane;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +19,7 @@ final class MerchantState {
 
     final String merchant;
     private final Map<Lane, AtomicInteger> running = new EnumMap<>(Lane.class);
-    private final AtomicInteger strays = new AtomicInteger();
+    private final Set<String> strays = ConcurrentHashMap.newKeySet();
     private volatile long lastSuccess = NEVER;
     private volatile boolean suspect;
     private long unknownMinute;
@@ -34,9 +37,15 @@ final class MerchantState {
         return Objects.requireNonNull(running.get(lane));
     }
 
-    /** An order that OrderMesh has, as far as is known, was not found or could not be read. Tells how many in a row. */
-    int strayed() {
-        return strays.incrementAndGet();
+    /**
+     * An order that OrderMesh has, as far as is known, was not found or could not be read. Tells how many different ones
+     * that are since a read last found one, counted up to the limit.
+     */
+    int strayed(OrderKey key, int limit) {
+        if (strays.size() < limit) {
+            strays.add(key.text());
+        }
+        return strays.size();
     }
 
     /** Whether a read found an order within this time. */
@@ -48,7 +57,7 @@ final class MerchantState {
     /** A read found an order. Tells whether the merchant had been suspect until now. */
     boolean worked() {
         lastSuccess = System.nanoTime();
-        strays.set(0);
+        strays.clear();
         return answered();
     }
 

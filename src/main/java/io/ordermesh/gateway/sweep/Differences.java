@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -36,10 +37,21 @@ class Differences {
             where s.merchant = $1 and s.shipment_id = any($2) and e ->> 'id' = s.shipment_id
             """;
 
+    /** What is known of an order that seems to differ. */
+    private enum State {
+        PENDING,
+        DEAD,
+        ERASED
+    }
+
     private static final String UNDER_WAY = """
-            select order_key, false as dead from pending_read where merchant = $1 and order_key = any($2)
+            select order_key, 'PENDING' as state from pending_read where merchant = $1 and order_key = any($2)
             union all
-            select order_key, true as dead from dead_letter where merchant = $1 and order_key = any($2)
+            select order_key, 'DEAD' as state from dead_letter where merchant = $1 and order_key = any($2)
+            union all
+            select key, 'ERASED' as state from unnest($2::text[]) as k(key)
+            join orders o on o.merchant = $1 and o.order_id = substr(key, 7)
+                and key like 'order:%' and o.erased_at is not null
             """;
 
     private final Pool pool;
@@ -77,7 +89,7 @@ class Differences {
                 .chain(known -> sort(pass, keys(elements, known)));
     }
 
-    /** Makes hints of the orders. One that is a dead letter is for an audit, not for every sweep. */
+    /** Makes hints of the orders, but of none that was erased. One that is a dead letter is for an audit, not for every sweep. */
     Uni<Found> sort(Pass pass, Set<OrderKey> orders) {
         if (orders.isEmpty()) {
             return Uni.createFrom().item(Found.NOTHING);
@@ -86,20 +98,29 @@ class Differences {
                 .execute(Tuple.of(
                         pass.merchant(), orders.stream().map(OrderKey::text).toArray(String[]::new)))
                 .map(rows -> {
-                    Set<String> pending = new HashSet<>();
-                    Set<String> dead = new HashSet<>();
-                    rows.forEach(row -> (row.getBoolean("dead") ? dead : pending).add(row.getString("order_key")));
-                    List<Hint> hints = orders.stream()
-                            .filter(key -> pass.kind() != Kind.SWEEP || !dead.contains(key.text()))
-                            .map(key ->
-                                    new Hint(pass.merchant(), key, pass.kind().cause()))
-                            .toList();
-                    return new Found(
-                            hints,
-                            hints.stream()
-                                    .filter(hint -> !pending.contains(hint.key().text()))
-                                    .count());
+                    Map<State, Set<String>> states = new EnumMap<>(State.class);
+                    rows.forEach(row -> states.computeIfAbsent(
+                                    State.valueOf(row.getString("state")), each -> new HashSet<>())
+                            .add(row.getString("order_key")));
+                    return found(pass, orders, states);
                 });
+    }
+
+    private static Found found(Pass pass, Set<OrderKey> orders, Map<State, Set<String>> states) {
+        Set<String> left = new HashSet<>(states.getOrDefault(State.ERASED, Set.of()));
+        if (pass.kind() == Kind.SWEEP) {
+            left.addAll(states.getOrDefault(State.DEAD, Set.of()));
+        }
+        Set<String> pending = states.getOrDefault(State.PENDING, Set.of());
+        List<Hint> hints = orders.stream()
+                .filter(key -> !left.contains(key.text()))
+                .map(key -> new Hint(pass.merchant(), key, pass.kind().cause()))
+                .toList();
+        return new Found(
+                hints,
+                hints.stream()
+                        .filter(hint -> !pending.contains(hint.key().text()))
+                        .count());
     }
 
     private static Set<OrderKey> keys(Collection<Element> elements, Map<String, Known> known) {

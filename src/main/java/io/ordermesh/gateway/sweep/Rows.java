@@ -32,6 +32,7 @@ class Rows {
                 ('x' || left(md5(o.order_id), 7))::bit(28)::int %% $4 = p.rounds %% $4 as due
             from sweep_pass p join orders o on o.merchant = p.merchant
             where p.merchant = $1 and p.kind = 'AUDIT' and p.list = '%s' and o.order_id > $2 and o.gone_at is null
+                and o.erased_at is null
                 and o.changed_at >= now() - make_interval(secs => $5)
             order by o.order_id limit $3
             """;

@@ -8,6 +8,7 @@ import io.ordermesh.sandbox.fault.FaultKind;
 import io.ordermesh.sandbox.world.Step;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,5 +126,24 @@ class UnknownValuesTest {
 
     private void patch(CreatedOrder order, String changes) {
         world.sandbox().orders().patch(order.id(), Trees.parseObject(changes), true);
+    }
+
+    /** PostgreSQL stores no NUL in JSON; a record that it refuses would hold up all behind it. */
+    @Test
+    void anEventTypeOfOddCharactersHoldsUpNothing() {
+        CreatedOrder odd = world.sandbox().orders().create("acme");
+        CreatedOrder later = world.sandbox().orders().create("acme");
+        String event = Deliveries.event(World.ACME, odd).toString().replace("OrderUpdate", "Order\\u0000Up\\ud800date");
+
+        Deliveries.deliver(World.ACME, event).then().statusCode(202);
+        Deliveries.deliver(World.ACME, Deliveries.event(World.ACME, later).toString())
+                .then()
+                .statusCode(202);
+
+        Eventually.holds(() -> assertThat(List.of(odd, later)).allSatisfy(order -> assertThat(Rows.select(
+                        world,
+                        "select from order_journal where kind = 'HINT' and order_key = ?",
+                        "order:" + order.id()))
+                .hasSize(2)));
     }
 }

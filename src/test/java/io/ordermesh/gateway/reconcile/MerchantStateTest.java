@@ -2,6 +2,7 @@ package io.ordermesh.gateway.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ordermesh.gateway.event.OrderKey;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,26 @@ class MerchantStateTest {
         assertThat(state.worked()).isFalse();
 
         assertThat(state.sinceSuccess()).isBetween(Duration.ZERO, Duration.ofSeconds(10));
+    }
+
+    @Test
+    void strayOrdersAreCountedOnceEachUntilOneIsFound() {
+        assertThat(state.strayed(OrderKey.order("one"), 3)).isEqualTo(1);
+        assertThat(state.strayed(OrderKey.order("one"), 3)).isEqualTo(1);
+        assertThat(state.strayed(OrderKey.order("two"), 3)).isEqualTo(2);
+
+        state.worked();
+
+        assertThat(state.strayed(OrderKey.order("two"), 3)).isEqualTo(1);
+    }
+
+    @Test
+    void strayOrdersAreCountedUpToTheLimit() {
+        for (int i = 0; i < 10; i++) {
+            state.strayed(OrderKey.order("order-" + i), 3);
+        }
+
+        assertThat(state.strayed(OrderKey.order("another"), 3)).isEqualTo(3);
     }
 
     @Test
