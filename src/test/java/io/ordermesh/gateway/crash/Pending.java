@@ -5,8 +5,6 @@ import io.ordermesh.gateway.outside.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -14,16 +12,18 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** What a gateway has still to do, looked for along the way of an event, so that nothing slips by between two looks. */
-final class Pending {
+final class Pending implements AutoCloseable {
 
     private static final String GROUP = "ordermesh-gateway";
 
     private final World world;
     private final Stores stores;
+    private final KafkaConsumer<String, String> consumer;
 
     Pending(World world) {
         this.world = world;
         this.stores = new Stores(world);
+        this.consumer = consumer(world);
     }
 
     /** A line for each thing to be done; none when there is nothing. */
@@ -48,8 +48,26 @@ final class Pending {
         return list;
     }
 
-    /** Asks as a member of the gateways' group would, without joining it. */
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
     private List<String> unconsumed() {
+        Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(consumer.assignment());
+        List<String> list = new ArrayList<>();
+        consumer.endOffsets(consumer.assignment()).forEach((partition, end) -> {
+            OffsetAndMetadata done = committed.get(partition);
+            long left = end - (done == null ? 0 : done.offset());
+            if (left > 0) {
+                list.add("to be consumed: " + left + " events of " + partition);
+            }
+        });
+        return list;
+    }
+
+    /** One that asks as a member of the gateways' group would, without joining it. */
+    private static KafkaConsumer<String, String> consumer(World world) {
         Map<String, Object> settings = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 world.kafka().bootstrapServers(),
@@ -57,21 +75,11 @@ final class Pending {
                 GROUP,
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                 false);
-        try (KafkaConsumer<String, String> consumer =
-                new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-            Set<TopicPartition> partitions = consumer.partitionsFor(Stores.EVENTS).stream()
-                    .map(each -> new TopicPartition(Stores.EVENTS, each.partition()))
-                    .collect(Collectors.toSet());
-            Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(partitions);
-            List<String> list = new ArrayList<>();
-            consumer.endOffsets(partitions).forEach((partition, end) -> {
-                OffsetAndMetadata done = committed.get(partition);
-                long left = end - (done == null ? 0 : done.offset());
-                if (left > 0) {
-                    list.add("to be consumed: " + left + " events of " + partition);
-                }
-            });
-            return list;
-        }
+        KafkaConsumer<String, String> consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
+        consumer.assign(consumer.partitionsFor(Stores.EVENTS).stream()
+                .map(each -> new TopicPartition(Stores.EVENTS, each.partition()))
+                .toList());
+        return consumer;
     }
 }

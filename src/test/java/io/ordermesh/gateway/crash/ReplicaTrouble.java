@@ -63,7 +63,7 @@ final class ReplicaTrouble implements Trouble {
     /** Returns when they are ready: two are down only where that is meant. */
     private static void startAgain(List<Replica> victims) {
         victims.forEach(Replica::launchAgain);
-        victims.forEach(Replica::awaitReady);
+        CrashWorld.awaitReady(victims);
     }
 
     private String names(List<Replica> some) {

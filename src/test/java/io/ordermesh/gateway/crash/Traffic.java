@@ -26,6 +26,9 @@ final class Traffic {
 
     private static final double NEW = 0.15;
     private static final double STRAYS = 0.1;
+    /** An order that just changed changes again: perhaps while it is being read. */
+    private static final double AGAIN = 0.4;
+
     private static final List<Step> BRANCHES = List.of(Step.HOLD, Step.REJECT, Step.REROUTE, Step.FAIL, Step.CANCEL);
 
     private final Sandbox sandbox;
@@ -53,7 +56,7 @@ final class Traffic {
             create(values.pick(List.of(World.ACME, World.GLOBEX)));
             return;
         }
-        Order order = values.pick(live);
+        Order order = pick();
         switch (values.between(1, 20)) {
             case 1 -> orders.hint(order.id(), Event.ORDER_UPDATE, values.between(2, 6));
             case 2 -> changeShipment(order);
@@ -61,6 +64,14 @@ final class Traffic {
             case 4 -> orders.failCreation(order.merchant().id());
             default -> move(order);
         }
+    }
+
+    /** One of the live ones, of which that which changed last stands last. */
+    private Order pick() {
+        if (!values.chance(AGAIN)) {
+            live.add(live.remove(values.between(0, live.size() - 1)));
+        }
+        return live.get(live.size() - 1);
     }
 
     private void create(TestMerchant merchant) {

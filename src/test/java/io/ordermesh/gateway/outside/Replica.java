@@ -94,7 +94,12 @@ public final class Replica implements AutoCloseable {
 
     /** Returns when it is ready to take webhooks; fails when it is not within a minute, or ends. */
     public Replica awaitReady() {
-        process.awaitReady(health("ready"), PATIENCE);
+        return awaitReady(PATIENCE);
+    }
+
+    /** The same with another patience. */
+    public Replica awaitReady(Duration patience) {
+        process.awaitReady(health("ready"), patience);
         return this;
     }
 
