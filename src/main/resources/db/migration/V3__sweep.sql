@@ -38,6 +38,7 @@ create table sweep_pass (
     walked_to        text,
     -- What the passes before it left.
     watermark        timestamptz,
+    moved_at         timestamptz,
     interval_seconds double precision,
     rounds           bigint      not null default 0,
     last_began_at    timestamptz,

@@ -60,7 +60,9 @@ class ListStep {
         Instant from =
                 switch (pass.kind()) {
                     case SWEEP ->
-                        pass.watermark() == null ? null : pass.watermark().minus(overlap(pass));
+                        pass.watermark() == null
+                                ? null
+                                : Turn.latest(pass.watermark().minus(overlap(pass)), pass.floor());
                     case AUDIT ->
                         listing.now(pass.merchant()).minus(settings.audit().window());
                     case BACKFILL -> backfills.since();
@@ -71,11 +73,18 @@ class ListStep {
                         : Uni.createFrom().voidItem()));
     }
 
-    /** Now and then a longer one: clocks are set back by an hour, and then what changes seems to have changed long ago. */
+    /**
+     * None where a sweep already reached back that began long enough after the last change: what shows itself late had shown
+     * itself. Now and then a long one, also then: clocks are set back by an hour, and what changes seems to have changed long
+     * ago.
+     */
     private Duration overlap(Pass pass) {
-        boolean longer = pass.rounds() % LONGER_EVERY == LONGER_EVERY - 1
-                && settings.overlap().compareTo(LONGER) < 0;
-        return longer ? LONGER : settings.overlap();
+        if (pass.rounds() % LONGER_EVERY == LONGER_EVERY - 1
+                && settings.overlap().compareTo(LONGER) < 0) {
+            return LONGER;
+        }
+        boolean settled = pass.settled() != null && pass.settled().compareTo(settings.overlap()) > 0;
+        return settled ? Duration.ZERO : settings.overlap();
     }
 
     /** Reads the page after this one, and gives it; empty if the lease was lost. */

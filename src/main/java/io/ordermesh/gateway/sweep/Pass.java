@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param interval pause to the next sweep, where one is remembered
  * @param running since this one began, by the database's clock
  * @param sinceLast since the one before it began
+ * @param settled how long before that the watermark moved last
  */
 record Pass(
         String merchant,
@@ -34,7 +35,8 @@ record Pass(
         long rounds,
         @Nullable Duration interval,
         @Nullable Duration running,
-        @Nullable Duration sinceLast) {
+        @Nullable Duration sinceLast,
+        @Nullable Duration settled) {
 
     /** How its next page is asked for: at its beginning, a search that was refused is tried again now and then. */
     TimeFilter question() {

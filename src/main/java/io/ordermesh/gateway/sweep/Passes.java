@@ -20,6 +20,7 @@ class Passes {
     private static final String NEXT = """
             select p.*, extract(epoch from now() - p.began_at)::double precision as running,
                 extract(epoch from now() - p.last_began_at)::double precision as since_last,
+                extract(epoch from p.last_began_at - p.moved_at)::double precision as settled,
                 case p.kind when 'SWEEP' then (select b.watermark from sweep_pass b where b.merchant = p.merchant
                     and b.list = p.list and b.kind = 'BACKFILL' and b.phase = 'LISTING') end as floor,
                 l.time_filter, l.tried_at < now() - interval '1 hour' as filter_due
@@ -42,7 +43,8 @@ class Passes {
             """;
 
     private static final String END = """
-            update sweep_pass set phase = 'IDLE', watermark = $4, interval_seconds = $5, rounds = rounds + 1,
+            update sweep_pass set phase = 'IDLE', watermark = $4,
+                moved_at = case when watermark is distinct from $4 then now() else moved_at end, interval_seconds = $5, rounds = rounds + 1,
                 last_began_at = began_at, last_ended_at = now(), last_differences = differences,
                 due_at = now() + make_interval(secs => greatest($5,
                     least($6, 9 * extract(epoch from now() - began_at)::double precision)))
@@ -174,7 +176,8 @@ class Passes {
                 row.getLong("rounds"),
                 Seconds.read(row.getDouble("interval_seconds")),
                 Seconds.read(row.getDouble("running")),
-                Seconds.read(row.getDouble("since_last")));
+                Seconds.read(row.getDouble("since_last")),
+                Seconds.read(row.getDouble("settled")));
     }
 
     static @Nullable OffsetDateTime utc(@Nullable Instant time) {

@@ -32,10 +32,15 @@ record Turn(Progress progress, List<Element> due, TimeFilter filter, boolean fin
                 .flatMap(Optional::stream)
                 .toList();
         boolean older = times.stream().anyMatch(time -> isOlder(time, before.position()));
+        Instant latest = now.plus(lag);
         Progress seen = before.with(
-                until, reached(before, times, until), page.elements().size(), older);
+                until, reached(before, times, until, latest), page.elements().size(), older);
         List<Element> due = page.elements().stream()
-                .filter(element -> element.usable() && !isYoung(element, until, now.plus(lag)))
+                .filter(element -> element.usable()
+                        && element.time()
+                                .filter(time -> isYoung(time, until, latest))
+                                .isEmpty()
+                        && isAbove(pass.floor(), element))
                 .toList();
         TimeFilter filter = filter(page, seen);
         Optional<Instant> corrected = corrected(pass, until, overlap);
@@ -50,20 +55,26 @@ record Turn(Progress progress, List<Element> due, TimeFilter filter, boolean fin
     }
 
     /** Later than the bound, and not so much later that no clock of OrderMesh's explains it. */
-    private static boolean isYoung(Element element, Instant until, Instant latest) {
-        return element.time()
-                .map(time -> time.isAfter(until) && !time.isAfter(latest))
-                .orElse(false);
+    private static boolean isYoung(Instant time, Instant until, Instant latest) {
+        return time.isAfter(until) && !time.isAfter(latest);
+    }
+
+    private static boolean isAbove(@Nullable Instant floor, Element element) {
+        return floor == null || element.time().filter(floor::isBefore).isPresent();
     }
 
     private static boolean isOlder(Instant time, @Nullable Instant position) {
         return position != null && time.isBefore(position.minus(PRECISION));
     }
 
-    private static @Nullable Instant reached(Progress before, List<Instant> times, Instant until) {
-        Optional<Instant> latest =
+    /** Where the first page shows what is younger than the bound, the clock that dates changes has passed the bound. */
+    private static @Nullable Instant reached(Progress before, List<Instant> times, Instant until, Instant latest) {
+        if (before.atBeginning() && times.stream().anyMatch(time -> isYoung(time, until, latest))) {
+            return until;
+        }
+        Optional<Instant> last =
                 times.stream().filter(time -> !time.isAfter(until)).max(Comparator.naturalOrder());
-        return latest(latest.orElse(null), before.reached());
+        return latest(last.orElse(null), before.reached());
     }
 
     private static TimeFilter filter(Listed page, Progress seen) {
@@ -83,6 +94,8 @@ record Turn(Progress progress, List<Element> due, TimeFilter filter, boolean fin
         if (pass.kind() != Kind.SWEEP
                 || !pass.progress().atBeginning()
                 || from == null
+                || pass.watermark() == null
+                || !pass.watermark().isAfter(until)
                 || !from.isAfter(until.minus(overlap))) {
             return Optional.empty();
         }

@@ -26,7 +26,7 @@ class OperationsReferenceTest {
             "getOrderBySafeId", "resolving a hint without an order id",
             "getShipment", "resolving a hint with a shipment id alone",
             "searchOrders", "resolving a hint with the merchant's own order number alone; sweep, backfill, audit",
-            "listOrders", "the same where orders cannot be searched",
+            "listOrders", "sweep, backfill and audit where orders cannot be searched",
             "searchShipments", "sweep, backfill, audit",
             "createClientToken", "its tokens, through the OIDC client");
 

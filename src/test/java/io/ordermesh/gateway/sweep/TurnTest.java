@@ -25,8 +25,31 @@ class TurnTest {
         Turn turn = turn(pass(FROM), page(1, false, NOW.minusSeconds(10), NOW.minusSeconds(31), NOW.plusSeconds(20)));
 
         assertThat(times(turn.due())).containsExactly(NOW.minusSeconds(31));
-        assertThat(turn.progress().reached()).isEqualTo(NOW.minusSeconds(31));
         assertThat(turn.progress().until()).isEqualTo(NOW.minus(LAG));
+    }
+
+    @Test
+    void theWatermarkIsTheLatestChangeThatWasCompared() {
+        assertThat(turn(pass(FROM), page(1, false, NOW.minusSeconds(90), NOW.minusSeconds(70)))
+                        .progress()
+                        .reached())
+                .isEqualTo(NOW.minusSeconds(70));
+        assertThat(turn(pass(FROM), page(1, false, NOW.minusSeconds(90), NOW.minusSeconds(10)))
+                        .progress()
+                        .reached())
+                .as("or the bound, where the clock of the changes has passed it")
+                .isEqualTo(NOW.minus(LAG));
+    }
+
+    @Test
+    void whatChangedBeforeABackfillThatListsIsLeftToIt() {
+        Instant floor = NOW.minusSeconds(600);
+
+        Turn turn = turn(
+                pass(Progress.begin(floor), floor),
+                page(1, false, NOW.minusSeconds(599), floor, NOW.minusSeconds(601), null));
+
+        assertThat(times(turn.due())).containsExactly(NOW.minusSeconds(599));
     }
 
     @Test
@@ -154,14 +177,18 @@ class TurnTest {
     }
 
     private static Pass pass(Progress progress) {
+        return pass(progress, null);
+    }
+
+    private static Pass pass(Progress progress, @Nullable Instant floor) {
         return new Pass(
                 "acme",
                 Kind.SWEEP,
                 SweptList.ORDERS,
                 Phase.LISTING,
                 progress,
-                FROM.plus(OVERLAP),
-                null,
+                progress.from() == null ? null : progress.from().plus(OVERLAP),
+                floor,
                 null,
                 TimeFilter.UNKNOWN,
                 false,
@@ -169,7 +196,8 @@ class TurnTest {
                 0,
                 null,
                 null,
-                Duration.ofSeconds(90));
+                Duration.ofSeconds(90),
+                null);
     }
 
     private static Listed page(int number, boolean last, @Nullable Instant... times) {
