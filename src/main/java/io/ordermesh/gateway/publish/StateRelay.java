@@ -52,6 +52,7 @@ class StateRelay {
     private final Places personalData;
     private final PublishSettings settings;
     private final String topic;
+    private final Duration sendWithin;
     private final Loops loops;
     private final Metrics metrics;
     private @Nullable Loop loop;
@@ -77,6 +78,7 @@ class StateRelay {
         this.personalData = personalData.data();
         this.settings = settings;
         this.topic = kafka.ordersTopic();
+        this.sendWithin = settings.lease().minus(kafka.deliveryTimeout());
         this.loops = loops;
         this.metrics = metrics;
     }
@@ -92,10 +94,7 @@ class StateRelay {
     }
 
     private Uni<Boolean> turn() {
-        UUID lease = UUID.randomUUID();
-        return resendOverdue()
-                .chain(() -> publications.claim(settings.batch(), lease, settings.lease(), settings.resendAfter()))
-                .chain(claimed -> claimed.isEmpty() ? Uni.createFrom().item(false) : send(claimed, lease));
+        return resendOverdue().chain(this::sendSome);
     }
 
     /** Now and then, also while there is much to send. */
@@ -108,10 +107,21 @@ class StateRelay {
         return publications.resendOverdue().replaceWithVoid();
     }
 
-    private Uni<Boolean> send(List<Publication> claimed, UUID lease) {
+    private Uni<Boolean> sendSome() {
+        UUID lease = UUID.randomUUID();
+        // Whoever stands still after the claim sends nothing that may arrive when the lease is another's.
+        long latest = System.nanoTime() + sendWithin.toNanos();
+        return publications
+                .claim(settings.batch(), lease, settings.lease(), settings.resendAfter())
+                .chain(claimed -> claimed.isEmpty() ? Uni.createFrom().item(false) : send(claimed, lease, latest));
+    }
+
+    private Uni<Boolean> send(List<Publication> claimed, UUID lease, long latest) {
         List<Uni<Boolean>> sends = claimed.stream()
-                .map(each ->
-                        sender.send(record(each)).replaceWith(true).onFailure().recoverWithItem(false))
+                .map(each -> sender.send(record(each), latest)
+                        .replaceWith(true)
+                        .onFailure()
+                        .recoverWithItem(false))
                 .toList();
         return Uni.join().all(sends).andFailFast().chain(acknowledged -> {
             count(claimed, acknowledged);

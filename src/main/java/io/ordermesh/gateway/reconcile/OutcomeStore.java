@@ -32,6 +32,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,19 +126,22 @@ class OutcomeStore {
     }
 
     private Uni<Stored> storeSnapshot(SqlConnection connection, PendingRead read, OrderSnapshot snapshot) {
-        return orders.find(connection, read.merchant(), snapshot.orderId()).chain(row -> switch (Decision.of(
-                row, snapshot, read.older())) {
-            case LEAVE -> leave(connection, read);
-            case SUPPRESS -> pendingReads.complete(connection, read).replaceWith(Stored.unchanged(Outcome.SUPPRESSED));
-            case LOOK_AGAIN ->
-                release(
-                        connection,
-                        read,
-                        new Release(settings.olderDelay(), Outcome.OLDER.name(), false, false, true),
-                        Outcome.OLDER);
-            case WRITE -> write(connection, read, snapshot, Outcome.APPLIED);
-            case WRITE_OLDER -> write(connection, read, snapshot, Outcome.WENT_BACK);
-        });
+        return orders.find(connection, read.merchant(), snapshot.orderId())
+                .chain(row -> switch (Decision.of(row, snapshot, read.older())) {
+                    case LEAVE -> leave(connection, read);
+                    case SUPPRESS ->
+                        tell(connection, read, Outcome.SUPPRESSED, null, new JsonObject())
+                                .chain(() -> pendingReads.complete(connection, read))
+                                .replaceWith(Stored.unchanged(Outcome.SUPPRESSED));
+                    case LOOK_AGAIN ->
+                        release(
+                                connection,
+                                read,
+                                new Release(settings.olderDelay(), Outcome.OLDER.name(), false, false, true),
+                                Outcome.OLDER);
+                    case WRITE -> write(connection, read, snapshot, Outcome.APPLIED);
+                    case WRITE_OLDER -> write(connection, read, snapshot, Outcome.WENT_BACK);
+                });
     }
 
     /** A webhook may be ahead of the API's own read side: where it brought nothing new, one more look follows. */
@@ -232,10 +236,16 @@ class OutcomeStore {
                 && REFUSALS.contains(refusal.getSqlState().substring(0, 2));
     }
 
+    /** A backfill tells of its progress itself. */
     private void announce(PendingRead read, Outcome outcome, long revision) {
-        LOG.infof(
+        LOG.logf(
+                read.cause() == Cause.BACKFILL ? Level.DEBUG : Level.INFO,
                 "Order changed: merchant=%s order=%s outcome=%s revision=%d cause=%s",
-                read.merchant(), read.key().value(), outcome, revision, read.cause());
+                read.merchant(),
+                read.key().value(),
+                outcome,
+                revision,
+                read.cause());
         changed.fire(new OrderChanged(read.merchant(), read.key().value(), revision));
     }
 }

@@ -73,10 +73,19 @@ public class RecordSender {
 
     /** Completes when the broker has acknowledged the record; fails when it surely, or perhaps, has not got it. */
     public Uni<Void> send(ProducerRecord<String, byte[]> record) {
+        return send(record, System.nanoTime() + Long.MAX_VALUE / 2);
+    }
+
+    /**
+     * The same, but a record that has not been handed to the producer by then is not sent.
+     *
+     * @param latest by {@link System#nanoTime()}
+     */
+    public Uni<Void> send(ProducerRecord<String, byte[]> record, long latest) {
         traceparent(record.headers());
         Lane lane = lane(record.topic());
         return Uni.createFrom()
-                .<Void>emitter(emitter -> lane.send(record, failure -> {
+                .<Void>emitter(emitter -> lane.send(record, latest, failure -> {
                     if (failure == null) {
                         emitter.complete(null);
                     } else {
@@ -129,8 +138,12 @@ public class RecordSender {
         }
 
         /** Runs on the lane's thread alone. */
-        void send(ProducerRecord<String, byte[]> record, Consumer<@Nullable Throwable> done) {
+        void send(ProducerRecord<String, byte[]> record, long latest, Consumer<@Nullable Throwable> done) {
             long start = System.nanoTime();
+            if (start - latest > 0) {
+                done.accept(new TimeoutException("It is too late to send the record"));
+                return;
+            }
             if (start - awayUntil < 0) {
                 done.accept(new TimeoutException("The broker was not reachable a moment ago"));
                 return;

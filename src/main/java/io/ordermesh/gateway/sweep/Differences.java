@@ -1,5 +1,6 @@
 package io.ordermesh.gateway.sweep;
 
+import io.ordermesh.gateway.event.Cause;
 import io.ordermesh.gateway.event.OrderKey;
 import io.ordermesh.gateway.work.Hint;
 import io.smallrye.mutiny.Uni;
@@ -40,12 +41,14 @@ class Differences {
     /** What is known of an order that seems to differ. */
     private enum State {
         PENDING,
+        /** Pending since a backfill: no webhook was to tell of it. */
+        BACKFILL,
         DEAD,
         ERASED
     }
 
     private static final String UNDER_WAY = """
-            select order_key, 'PENDING' as state from pending_read where merchant = $1 and order_key = any($2)
+            select order_key, case cause when 'BACKFILL' then 'BACKFILL' else 'PENDING' end as state from pending_read where merchant = $1 and order_key = any($2)
             union all
             select order_key, 'DEAD' as state from dead_letter where merchant = $1 and order_key = any($2)
             union all
@@ -111,10 +114,17 @@ class Differences {
         if (pass.kind() == Kind.SWEEP) {
             left.addAll(states.getOrDefault(State.DEAD, Set.of()));
         }
-        Set<String> pending = states.getOrDefault(State.PENDING, Set.of());
+        Set<String> backfilled = states.getOrDefault(State.BACKFILL, Set.of());
+        Set<String> pending = new HashSet<>(states.getOrDefault(State.PENDING, Set.of()));
+        pending.addAll(backfilled);
         List<Hint> hints = orders.stream()
                 .filter(key -> !left.contains(key.text()))
-                .map(key -> new Hint(pass.merchant(), key, pass.kind().cause()))
+                .map(key -> new Hint(
+                        pass.merchant(),
+                        key,
+                        backfilled.contains(key.text())
+                                ? Cause.BACKFILL
+                                : pass.kind().cause()))
                 .toList();
         return new Found(
                 hints,

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What must hold after a run. Each check gives a finding for each thing that does not. */
 final class Checks {
@@ -114,6 +115,32 @@ final class Checks {
         return evidence.deadLetters().stream()
                 .map(letter -> new Finding("", "a read was given up", List.of(letter)))
                 .toList();
+    }
+
+    /**
+     * What counts as a missed webhook is no more than was lost of an order's webhooks; and a last change that a sweep found,
+     * and of which no webhook told, does count.
+     */
+    static List<Finding> missedWebhooksAreCounted(Evidence evidence, Losses losses) {
+        Map<String, Long> missed = evidence.sweeps().missed();
+        List<Finding> findings = new ArrayList<>();
+        missed.forEach((key, count) -> {
+            long lost = losses.unaccepted().getOrDefault(key, 0L);
+            if (count > lost) {
+                findings.add(new Finding(
+                        key, "missed webhooks were counted that were not lost", List.of(count + " of " + lost)));
+            }
+        });
+        surelyMissed(evidence, losses)
+                .filter(key -> !missed.containsKey(key))
+                .map(key -> new Finding(key, "a missed webhook was not counted", List.of()))
+                .forEach(findings::add);
+        return findings;
+    }
+
+    /** Orders whose last change a sweep found, and no webhook told of. */
+    static Stream<String> surelyMissed(Evidence evidence, Losses losses) {
+        return losses.unheard().stream().filter(evidence.sweeps().lastFound()::contains);
     }
 
     private static String key(SentWebhook webhook) {

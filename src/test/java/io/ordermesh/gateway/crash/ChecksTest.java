@@ -34,9 +34,9 @@ class ChecksTest {
     void findNothingWhereAllIsRight() {
         Evidence evidence = evidence(row(ORDER, 2), record(1, document("Open", 1)), record(2, document("Open", 2)));
 
-        assertThat(Verdict.of(Plan.draw(1, Duration.ofSeconds(1)), evidence, Losses.of(evidence.webhooks()), 3))
+        assertThat(Verdict.of(Plan.draw(1, Duration.ofSeconds(1)), evidence, losses(), 3))
                 .isEqualTo(new Verdict(
-                        "Crash run: seed=1 hints=1 kills=3 orders=1 differing=0 lost=0 missed=0..0", List.of()));
+                        "Crash run: seed=1 hints=1 kills=3 orders=1 differing=0 lost=0 missed=0 of 0..0", List.of()));
     }
 
     @Test
@@ -131,19 +131,55 @@ class ChecksTest {
                         evidence.events(),
                         evidence.webhooks(),
                         evidence.calls(),
-                        List.of("acme order:o-1 INVALID"))))
+                        List.of("acme order:o-1 INVALID"),
+                        Sweeps.NONE)))
                 .hasSize(1);
     }
 
     @Test
-    void aLostWebhookIsMadeGoodByALaterOne() {
-        SentWebhook lost = webhook(1, new Dropped());
+    void aChangeIsUnheardWhereNoWebhookOfTheTimeAroundItMetAGateway() {
+        SentWebhook lost = webhook(101, new Dropped());
 
-        assertThat(Losses.of(List.of(lost, webhook(2, new Answered(202))))).isEqualTo(new Losses(1, 0, List.of()));
-        assertThat(Losses.of(List.of(webhook(0, new Answered(202)), lost))).isEqualTo(new Losses(1, 1, List.of("o-1")));
-        assertThat(Losses.of(List.of(webhook(1, new Answered(Balancer.UNANSWERED)))))
+        assertThat(losses(webhook(50, new Answered(202)), lost)).isEqualTo(new Losses(Map.of(KEY, 1L), Set.of(KEY)));
+        assertThat(losses(lost, webhook(102, new Answered(202)))).isEqualTo(new Losses(Map.of(KEY, 1L), Set.of()));
+        assertThat(losses(webhook(95, new Answered(202)), lost))
+                .as("its read may come after the change")
+                .isEqualTo(new Losses(Map.of(KEY, 1L), Set.of()));
+        assertThat(losses(webhook(101, new Answered(Balancer.UNANSWERED))))
                 .as("it may have come all the same")
-                .isEqualTo(new Losses(1, 0, List.of("o-1")));
+                .isEqualTo(new Losses(Map.of(KEY, 1L), Set.of()));
+        assertThat(losses(webhook(99, new Dropped())))
+                .as("it told of another change")
+                .isEqualTo(new Losses(Map.of(KEY, 1L), Set.of()));
+    }
+
+    @Test
+    void missedWebhooksAreNeitherTooManyNorTooFew() {
+        Losses none = new Losses(Map.of(), Set.of());
+        Losses unheard = new Losses(Map.of(KEY, 1L), Set.of(KEY));
+
+        assertThat(Checks.missedWebhooksAreCounted(evidence(new Sweeps(Map.of(KEY, 1L), Set.of(KEY))), unheard))
+                .isEmpty();
+        assertThat(Checks.missedWebhooksAreCounted(evidence(new Sweeps(Map.of(KEY, 1L), Set.of(KEY))), none))
+                .hasSize(1);
+        assertThat(Checks.missedWebhooksAreCounted(evidence(new Sweeps(Map.of(KEY, 2L), Set.of(KEY))), unheard))
+                .hasSize(1);
+        assertThat(Checks.missedWebhooksAreCounted(evidence(new Sweeps(Map.of(), Set.of(KEY))), unheard))
+                .hasSize(1);
+        assertThat(Checks.missedWebhooksAreCounted(evidence(new Sweeps(Map.of(), Set.of())), unheard))
+                .as("an earlier webhook's read brought the change")
+                .isEmpty();
+        assertThat(Checks.missedWebhooksAreCounted(evidence(new Sweeps(Map.of(), Set.of(KEY))), none))
+                .as("a later webhook told of it")
+                .isEmpty();
+    }
+
+    private static Losses losses(SentWebhook... webhooks) {
+        return Losses.of(List.of(webhooks), Map.of(KEY, Instant.EPOCH.plusSeconds(100)));
+    }
+
+    private static Evidence evidence(Sweeps sweeps) {
+        return new Evidence(Map.of(), Map.of(), List.of(), Set.of(), List.of(), List.of(), List.of(), sweeps);
     }
 
     private static Evidence evidence(Copies.Row row, StateRecord... records) {
@@ -153,11 +189,18 @@ class ChecksTest {
     private static Evidence evidence(
             Map<String, JsonNode> orders, Map<String, Copies.Row> rows, List<StateRecord> records) {
         return new Evidence(
-                orders, rows, records, Set.of(EVENT), List.of(webhook(1, new Answered(202))), List.of(), List.of());
+                orders,
+                rows,
+                records,
+                Set.of(EVENT),
+                List.of(webhook(1, new Answered(202))),
+                List.of(),
+                List.of(),
+                Sweeps.NONE);
     }
 
     private static Evidence evidence(Set<JsonNode> events, List<SentWebhook> webhooks, List<Call> calls) {
-        return new Evidence(Map.of(), Map.of(), List.of(), events, webhooks, calls, List.of());
+        return new Evidence(Map.of(), Map.of(), List.of(), events, webhooks, calls, List.of(), Sweeps.NONE);
     }
 
     private static Copies.Row row(JsonNode copy, long revision) {
@@ -185,7 +228,13 @@ class ChecksTest {
 
     private static SentWebhook webhook(long sequence, WebhookResult result) {
         return new SentWebhook(
-                sequence, Instant.EPOCH, "acme", List.of("OrderUpdate"), List.of("o-1"), EVENT.toString(), result);
+                sequence,
+                Instant.EPOCH.plusSeconds(sequence),
+                "acme",
+                List.of("OrderUpdate"),
+                List.of("o-1"),
+                EVENT.toString(),
+                result);
     }
 
     private static Call call(String operation, String body) {

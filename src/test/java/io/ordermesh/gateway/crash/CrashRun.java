@@ -67,11 +67,7 @@ final class CrashRun implements AutoCloseable {
         disturb();
         log.note("nothing is disturbed any more");
         settle();
-        Losses losses = Losses.of(ledger.webhooks());
-        if (Healing.NEEDED) {
-            new Healing(world.sandbox().orders()).heal(losses, traffic.changedUnseen());
-            settle();
-        }
+        Losses losses = Losses.of(ledger.webhooks(), traffic.lastChanges());
         log.note("nothing is pending any more");
         return Verdict.of(plan, Evidence.collect(world.world(), ledger), losses, replicaTrouble.kills());
     }

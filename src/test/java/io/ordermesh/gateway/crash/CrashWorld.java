@@ -1,5 +1,7 @@
 package io.ordermesh.gateway.crash;
 
+import static java.util.Map.entry;
+
 import io.ordermesh.gateway.outside.Replica;
 import io.ordermesh.gateway.outside.Stores;
 import io.ordermesh.gateway.outside.World;
@@ -26,6 +28,12 @@ final class CrashWorld implements AutoCloseable {
 
     private static final Duration LATENCY = Duration.ofMillis(80);
 
+    /** What changed less than this ago is left to the next sweep. */
+    static final Duration LAG = Duration.ofSeconds(1);
+
+    /** Orders that were there before the gateways. */
+    private static final int BEFORE = 60;
+
     private final World world;
     private final List<Link> links;
     private final List<Replica> replicas;
@@ -33,6 +41,7 @@ final class CrashWorld implements AutoCloseable {
 
     private CrashWorld(long seed) {
         this.world = World.start(seed);
+        sandbox().orders().silently().createMany(World.ACME.id(), BEFORE);
         int database = URI.create(world.database().reactiveUrl()).getPort();
         this.links = List.of(Link.to(database), Link.to(database));
         this.replicas = links.stream()
@@ -99,16 +108,28 @@ final class CrashWorld implements AutoCloseable {
     private Map<String, String> settings(Link link) {
         String database =
                 "postgresql://127.0.0.1:" + link.port() + "/" + world.database().databaseName();
-        return Map.of(
-                "GATEWAY_RECONCILE_LEASE", "PT5S",
-                "GATEWAY_PUBLISH_LEASE", "PT4S",
+        return Map.ofEntries(
+                entry("GATEWAY_ORDERMESH_CALL_TIMEOUT", "PT2S"),
+                entry("GATEWAY_RECONCILE_LEASE", "PT5S"),
+                entry("GATEWAY_PUBLISH_LEASE", "PT4S"),
                 // All attempts together take longer than reads lag.
-                "GATEWAY_RECONCILE_FIRST_DELAY_UNKNOWN", "PT1S",
-                "GATEWAY_RECONCILE_LONGEST_DELAY", "PT3S",
-                "MP_MESSAGING_INCOMING_EVENTS_SESSION_TIMEOUT_MS", "6000",
-                "MP_MESSAGING_INCOMING_EVENTS_HEARTBEAT_INTERVAL_MS", "1500",
-                "QUARKUS_DATASOURCE_REACTIVE_URL", database,
-                "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:" + database);
+                entry("GATEWAY_RECONCILE_FIRST_DELAY_UNKNOWN", "PT1S"),
+                entry("GATEWAY_RECONCILE_LONGEST_DELAY", "PT3S"),
+                // After reads lagged; a webhook tells of what is seen then.
+                entry("GATEWAY_RECONCILE_CONFIRM_DELAY", "PT6S"),
+                entry("GATEWAY_RECONCILE_MISSED_AFTER", "PT15S"),
+                entry("GATEWAY_SWEEP_ENABLED", "true"),
+                entry("GATEWAY_SWEEP_INTERVAL", "PT2S"),
+                entry("GATEWAY_SWEEP_SHORTEST_INTERVAL", "PT1S"),
+                entry("GATEWAY_SWEEP_LONGEST_INTERVAL", "PT3S"),
+                entry("GATEWAY_SWEEP_LAG", LAG.toString()),
+                entry("GATEWAY_SWEEP_OVERLAP", "PT20S"),
+                entry("GATEWAY_SWEEP_PAGE_SIZE", "20"),
+                entry("GATEWAY_SWEEP_LEASE", "PT8S"),
+                entry("MP_MESSAGING_INCOMING_EVENTS_SESSION_TIMEOUT_MS", "6000"),
+                entry("MP_MESSAGING_INCOMING_EVENTS_HEARTBEAT_INTERVAL_MS", "1500"),
+                entry("QUARKUS_DATASOURCE_REACTIVE_URL", database),
+                entry("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:" + database));
     }
 
     /** Lets no record of the state topic be compacted away: each is looked at in the end. */

@@ -27,7 +27,8 @@ record Evidence(
         Set<JsonNode> events,
         List<SentWebhook> webhooks,
         List<Call> calls,
-        List<String> deadLetters) {
+        List<String> deadLetters,
+        Sweeps sweeps) {
 
     static Evidence collect(World world, Ledger ledger) {
         Stores stores = new Stores(world);
@@ -38,7 +39,8 @@ record Evidence(
                 stores.events(),
                 ledger.webhooks(),
                 ledger.calls(),
-                stores.texts("select merchant || ' ' || order_key || ' ' || reason from dead_letter"));
+                stores.texts("select merchant || ' ' || order_key || ' ' || reason from dead_letter"),
+                Sweeps.of(stores));
     }
 
     private static Map<String, JsonNode> orders(Sandbox sandbox) {

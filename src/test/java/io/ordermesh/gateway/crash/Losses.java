@@ -4,44 +4,57 @@ import io.ordermesh.sandbox.history.SentWebhook;
 import io.ordermesh.sandbox.history.WebhookResult;
 import io.ordermesh.sandbox.history.WebhookResult.Answered;
 import io.ordermesh.sandbox.history.WebhookResult.Dropped;
-import java.util.Comparator;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * Webhooks that were not answered 2xx, seen from OrderMesh. What a gateway counts as missed lies between
- * {@link #notMadeGood} and {@link #dropped}.
+ * Webhooks that were not answered 2xx, seen from OrderMesh. Keys are {@code merchant/order id}.
  *
- * @param dropped webhooks about an order that were not answered 2xx, for whatever reason
- * @param notMadeGood orders whose last webhook surely reached no gateway
- * @param unheard the ids of the orders whose last webhook was not answered 2xx
+ * @param unaccepted how many of an order's webhooks were not answered 2xx, for whatever reason: no more of its changes can
+ *     have been missed
+ * @param unheard orders of whose last change surely no webhook told
  */
-record Losses(long dropped, long notMadeGood, List<String> unheard) {
+record Losses(Map<String, Long> unaccepted, Set<String> unheard) {
+
+    /** A webhook that was taken no longer than this before a change may have its order read after it. */
+    private static final Duration UNDER_WAY = Duration.ofSeconds(20);
 
     Losses {
-        unheard = List.copyOf(unheard);
+        unaccepted = Map.copyOf(unaccepted);
+        unheard = Set.copyOf(unheard);
     }
 
-    static Losses of(List<SentWebhook> webhooks) {
-        Map<String, SentWebhook> last = new TreeMap<>();
-        webhooks.stream()
-                .sorted(Comparator.comparingLong(SentWebhook::sequence))
-                .forEach(webhook -> webhook.orderIds().forEach(id -> last.put(id, webhook)));
-        long dropped = webhooks.stream()
-                .filter(webhook -> !webhook.orderIds().isEmpty())
-                .filter(webhook -> !webhook.result().isAccepted())
-                .count();
-        return new Losses(dropped, ids(last, Losses::metNobody).size(), ids(last, webhook -> !webhook.result()
-                .isAccepted()));
+    /** @param lastChanges when each order changed last, or a moment before */
+    static Losses of(List<SentWebhook> webhooks, Map<String, Instant> lastChanges) {
+        Map<String, Long> unaccepted = new HashMap<>();
+        Set<String> maybeHeard = new TreeSet<>();
+        Set<String> lost = new TreeSet<>();
+        for (SentWebhook webhook : webhooks) {
+            for (String id : webhook.orderIds()) {
+                String key = webhook.merchant() + "/" + id;
+                Instant changed = lastChanges.getOrDefault(key, Instant.MAX);
+                if (!webhook.result().isAccepted()) {
+                    unaccepted.merge(key, 1L, Long::sum);
+                }
+                if (metNobody(webhook) && webhook.at().isAfter(changed)) {
+                    lost.add(key);
+                } else if (!metNobody(webhook) && webhook.at().isAfter(changed.minus(UNDER_WAY))) {
+                    maybeHeard.add(key);
+                }
+            }
+        }
+        lost.removeAll(maybeHeard);
+        return new Losses(unaccepted, lost);
     }
 
-    private static List<String> ids(Map<String, SentWebhook> last, Predicate<SentWebhook> condition) {
-        return last.entrySet().stream()
-                .filter(each -> condition.test(each.getValue()))
-                .map(Map.Entry::getKey)
-                .toList();
+    /** How many were not answered 2xx, one about several orders once for each. */
+    long total() {
+        return unaccepted.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static boolean metNobody(SentWebhook webhook) {

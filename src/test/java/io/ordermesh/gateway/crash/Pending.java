@@ -18,11 +18,14 @@ final class Pending implements AutoCloseable {
 
     private final World world;
     private final Stores stores;
+    private final String since;
     private final KafkaConsumer<String, String> consumer;
 
+    /** Sweeps are still to be made that begin from now on. */
     Pending(World world) {
         this.world = world;
         this.stores = new Stores(world);
+        this.since = stores.texts("select now()::text").get(0);
         this.consumer = consumer(world);
     }
 
@@ -35,11 +38,19 @@ final class Pending implements AutoCloseable {
         List<String> list = new ArrayList<>(stores.texts("select 'spooled for ' || record_key from event_spool"));
         list.addAll(unconsumed());
         list.addAll(stores.texts("""
+                select 'to be swept: ' || merchant || ' ' || kind || ' ' || list || ', failures ' || failures from sweep_pass
+                where kind = 'SWEEP' and (phase <> 'IDLE' or coalesce(last_began_at, '-infinity') < '%1$s'::timestamptz
+                        + make_interval(secs => %2$d))
+                    or kind = 'BACKFILL' and phase <> 'DONE'
+                """.formatted(since, CrashWorld.LAG.toSeconds() + 1)));
+        list.addAll(stores.texts("""
                 select 'to be read: ' || merchant || '/' || order_key || ', cause ' || cause || ', attempts ' || attempts
                     || ', due in ' || (due_at - now()) || coalesce(', leased for ' || (lease_until - now()), '')
                     || coalesce(', last reason ' || last_reason, '')
                 from pending_read
                 """));
+        list.addAll(stores.texts(
+                "select 'to be counted, or not: ' || merchant || '/' || order_id from unannounced_change"));
         list.addAll(stores.texts("""
                 select 'to be published: ' || merchant || '/' || order_id || ', revision ' || revision || ' after '
                     || published_revision || coalesce(', sent again in ' || (resend_at - now()), '')

@@ -11,11 +11,12 @@ import io.ordermesh.sandbox.world.OrderStatus;
 import io.ordermesh.sandbox.world.SeededValues;
 import io.ordermesh.sandbox.world.Step;
 import io.ordermesh.sandbox.world.StepNotPossible;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** Makes orders of two merchants and moves them along. Which and how far depends on the seed and the number of steps. */
@@ -35,7 +36,7 @@ final class Traffic {
     private final OrderControl orders;
     private final SeededValues values;
     private final List<Order> live = new ArrayList<>();
-    private final Set<String> changedUnseen = new HashSet<>();
+    private final Map<String, Instant> lastChanges = new ConcurrentHashMap<>();
 
     Traffic(Sandbox sandbox, long seed) {
         this.sandbox = sandbox;
@@ -43,11 +44,16 @@ final class Traffic {
         this.values = SeededValues.of(seed, "traffic");
     }
 
-    private record Order(String id, TestMerchant merchant) {}
+    private record Order(String id, TestMerchant merchant) {
 
-    /** The orders whose last change came while reads lagged. */
-    Set<String> changedUnseen() {
-        return Set.copyOf(changedUnseen);
+        String key() {
+            return merchant.id() + "/" + id;
+        }
+    }
+
+    /** When each order changed last, or a moment before, by {@code merchant/order id}. */
+    Map<String, Instant> lastChanges() {
+        return Map.copyOf(lastChanges);
     }
 
     /** Does one thing. */
@@ -75,17 +81,19 @@ final class Traffic {
     }
 
     private void create(TestMerchant merchant) {
+        Instant before = Instant.now();
         Order order = new Order(orders.create(merchant.id()).id(), merchant);
         live.add(order);
-        changed(order);
+        lastChanges.put(order.key(), before);
     }
 
     private void move(Order order) {
+        Instant before = Instant.now();
         Optional<String> strayed = values.chance(STRAYS)
                 ? tried(() -> orders.advance(order.id(), values.pick(BRANCHES)))
                 : Optional.empty();
         Optional<String> status = strayed.or(() -> tried(() -> orders.advance(order.id())));
-        changed(order);
+        status.ifPresent(changed -> lastChanges.put(order.key(), before));
         if (status.filter(OrderStatus::isFinal).isPresent()) {
             live.remove(order);
         }
@@ -104,8 +112,8 @@ final class Traffic {
         List<String> shipments = orders.snapshot(order.id()).shipmentIds();
         if (!shipments.isEmpty()) {
             ObjectNode change = Trees.object().put("shippingMethod", "Method " + values.digits(6));
+            lastChanges.put(order.key(), Instant.now());
             orders.patchShipment(values.pick(shipments), change, true);
-            changed(order);
         }
     }
 
@@ -119,14 +127,6 @@ final class Traffic {
                     .put("SubscriberId", order.merchant().upstreamId())
                     .put("RequestId", "traffic-" + values.digits(9));
             sandbox.webhooks().send(order.merchant().id(), event.toString());
-        }
-    }
-
-    private void changed(Order order) {
-        if (orders.readLag().isZero()) {
-            changedUnseen.remove(order.id());
-        } else {
-            changedUnseen.add(order.id());
         }
     }
 }

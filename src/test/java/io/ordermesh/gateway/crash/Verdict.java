@@ -24,6 +24,7 @@ record Verdict(String line, List<Finding> findings) {
     static Verdict of(Plan plan, Evidence evidence, Losses losses, int kills) {
         List<Finding> differing = Checks.rowsAreOrders(evidence);
         List<Finding> lost = Checks.acceptedEventsAreThere(evidence);
+        List<Finding> uncounted = Checks.missedWebhooksAreCounted(evidence, losses);
         Stream<Finding> others = Stream.<Function<Evidence, List<Finding>>>of(
                         Checks::lastRecordsAreRows,
                         Checks::revisionsNeverFall,
@@ -32,18 +33,21 @@ record Verdict(String line, List<Finding> findings) {
                 .flatMap(check -> check.apply(evidence).stream());
         String line = String.format(
                 Locale.ROOT,
-                "Crash run: seed=%d hints=%d kills=%d orders=%d differing=%d lost=%d missed=%d..%d",
+                "Crash run: seed=%d hints=%d kills=%d orders=%d differing=%d lost=%d missed=%d of %d..%d",
                 plan.seed(),
                 hints(evidence),
                 kills,
                 evidence.orders().size(),
                 differing.size(),
                 lost.size(),
-                losses.notMadeGood(),
-                losses.dropped());
+                evidence.sweeps().missed().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum(),
+                Checks.surelyMissed(evidence, losses).count(),
+                losses.total());
         return new Verdict(
                 line,
-                Stream.concat(Stream.of(differing, lost).flatMap(List::stream), others)
+                Stream.concat(Stream.of(differing, lost, uncounted).flatMap(List::stream), others)
                         .toList());
     }
 

@@ -45,6 +45,20 @@ class SweepTest {
         assertThat(causes(order)).containsExactly("SWEEP", "SWEEP");
     }
 
+    /** It was there before the gateway: no webhook of it was missed. */
+    @Test
+    void whatABackfillHasStillToReadStaysItsOwn() {
+        CreatedOrder order = world.sandbox().orders().silently().create("acme");
+        Rows.execute(
+                world,
+                "insert into pending_read (merchant, order_key, cause, priority, due_at)" + " values ('acme', 'order:"
+                        + order.id() + "', 'BACKFILL', 5, now() + interval '1 hour')");
+
+        Copy.becomesRight(world, World.ACME, order.id());
+
+        assertThat(causes(order)).containsExactly("BACKFILL");
+    }
+
     @Test
     void anErasedOrderIsNotReadAgain() {
         CreatedOrder erased = world.sandbox().orders().create("acme");

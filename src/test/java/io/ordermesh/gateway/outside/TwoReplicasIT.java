@@ -58,6 +58,9 @@ class TwoReplicasIT {
     void start() {
         one.awaitReady();
         other.awaitReady();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(List.of(one, other)).allSatisfy(replica -> assertThat(replica.lines())
+                        .anyMatch(line -> line.contains("The budget of requests is shared: replicas=2"))));
         // Each read takes a moment, so that some are always under way.
         world.sandbox().faults().add(Fault.latency(Fault.ANY, Duration.ofMillis(60)));
         ids = IntStream.range(0, ORDERS)

@@ -6,7 +6,8 @@ enum Guard {
     COMMIT_AFTER_ENQUEUE,
     /**
      * An assumption, no code of the product: a relay that sends later than a lease and the time of a resend after its claim
-     * lives to note it. See {@link Relay}.
+     * lives to note it. It looks at the time right before it sends, so it must have stood still between the two. See
+     * {@link Relay}.
      */
     LIFE_AFTER_LATE_SEND,
     /** A write is one transaction. */

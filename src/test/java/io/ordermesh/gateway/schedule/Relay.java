@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * exactly those rows are to be sent again whose lease was lost.
  *
  * <p>The protocol bounds how late a record may come without anybody's knowledge: a relay that sends, and then dies before it
- * notes or doubts, must have had its records on the topic a lease and the time of a resend after its claim. One that lives
- * to note or doubt may send as late as it likes; what it doubts comes within the time of a resend.
+ * notes or doubts, must have had its records on the topic a lease and the time of a resend after its claim. The product
+ * looks at the time right before it sends; one that stands still between the two, and lives to note or doubt, may send as
+ * late as it likes, and does so here. What it doubts comes within the time of a resend.
  */
 final class Relay implements Actor {
 
