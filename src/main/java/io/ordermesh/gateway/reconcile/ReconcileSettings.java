@@ -23,14 +23,14 @@ public interface ReconcileSettings {
     int bulk();
 
     /**
-     * How long a webhook's hint waits for further ones of its order while other orders wait; the longer, the more wait.
-     * A lone hint does not wait.
+     * How long an order that a webhook told of waits for further hints, counted from the last one, while other orders wait;
+     * the longer, the more wait. A lone hint does not wait.
      */
     @WithDefault("PT1S")
     @DurationMin(millis = 0)
     Duration settle();
 
-    /** Longest such wait. */
+    /** Longest such wait; from the order's first hint on it is at most twice as long. */
     @WithDefault("PT20S")
     @DurationMin(millis = 0)
     Duration longestSettle();

@@ -28,22 +28,13 @@ import org.jspecify.annotations.Nullable;
 public class PendingReads {
 
     /**
-     * The wait is that of {@link Settling}; it is not for background reads, which wait for their turn anyway. A hint of
-     * a row that was put off by a failure does not bring it forward.
+     * An urgent read is due when its order's last hint came, or a while after the first, if hints do not end. A hint of a
+     * row that was put off by a failure does not bring it forward.
      */
     private static final String ENQUEUE = """
-            with waiting as (
-                select m.merchant, (select count(*) from (
-                    select from pending_read p where p.merchant = m.merchant limit 20000) as counted) as rows
-                from (select distinct unnest($1::text[])) as m(merchant)),
-            pace as (
-                select merchant, case when rows < $5 then 0
-                    else least($6::double precision * (1 + rows / 500.0), $7::double precision) end as settling from waiting)
-            insert into pending_read (merchant, order_key, cause, priority, due_at)
-            select h.merchant, h.order_key, h.cause, h.priority,
-                now() + make_interval(secs => case when h.priority <= $8 then pace.settling else 0 end)
+            insert into pending_read (merchant, order_key, cause, priority)
+            select h.merchant, h.order_key, h.cause, h.priority
             from unnest($1::text[], $2::text[], $3::text[], $4::smallint[]) as h(merchant, order_key, cause, priority)
-            join pace on pace.merchant = h.merchant
             order by h.merchant, h.order_key
             on conflict (merchant, order_key) do update set
                 generation = pending_read.generation + 1,
@@ -54,18 +45,32 @@ public class PendingReads {
                     when pending_read.failed_at is not null or excluded.priority > pending_read.priority
                         then pending_read.due_at
                     when excluded.priority < pending_read.priority then excluded.due_at
-                    else least(excluded.due_at, pending_read.hinted_at + make_interval(secs => $7::double precision)) end
+                    when excluded.priority > $6 then least(excluded.due_at, pending_read.due_at)
+                    else least(excluded.due_at, pending_read.hinted_at + make_interval(secs => $5::double precision)) end
             """;
 
+    /**
+     * First attempts of urgent reads wait as {@link Settling} says, by what waits now: so those that came at the beginning
+     * of a burst wait for its rest, too.
+     */
     private static final String CLAIM = """
-            with due as materialized (
+            with pace as (
+                select m.merchant, case when waiting.rows < $8 then 0
+                    else least($9::double precision * (1 + waiting.rows / 500.0), $10::double precision) end as settling
+                from (select distinct unnest($1::text[])) as m(merchant)
+                cross join lateral (select count(*) as rows from (
+                    select from pending_read p where p.merchant = m.merchant limit 20000) as counted) as waiting),
+            due as materialized (
                 select found.merchant, found.order_key
                 from unnest($1::text[], $2::boolean[], $3::smallint[], $4::smallint[], $5::int[])
                     as free(merchant, repeated, first, last, slots)
+                join pace on pace.merchant = free.merchant
                 cross join lateral (
                     select p.merchant, p.order_key from pending_read p
                     where p.merchant = free.merchant and (p.attempts > 0) = free.repeated
-                        and p.priority between free.first and free.last and p.due_at <= now()
+                        and p.priority between free.first and free.last
+                        and p.due_at <= now() - make_interval(secs =>
+                            case when free.repeated or free.last > $11 then 0 else pace.settling end)
                         and (p.lease_until is null or p.lease_until < now())
                         and not exists (
                             select from merchant_pause m where m.merchant = p.merchant and m.paused_until > now())
@@ -156,8 +161,6 @@ public class PendingReads {
                         .addArrayOfShort(rows.stream()
                                 .map(hint -> hint.cause().priority())
                                 .toArray(Short[]::new))
-                        .addInteger(settling.calm())
-                        .addDouble(seconds(settling.first()))
                         .addDouble(seconds(settling.longest()))
                         .addShort(Cause.COMMAND.priority()))
                 .replaceWithVoid();
@@ -180,7 +183,11 @@ public class PendingReads {
                                 .toArray(Short[]::new))
                         .addArrayOfInteger(slots.stream().map(Slots::count).toArray(Integer[]::new))
                         .addUUID(token)
-                        .addDouble(seconds(lease)))
+                        .addDouble(seconds(lease))
+                        .addInteger(settling.calm())
+                        .addDouble(seconds(settling.first()))
+                        .addDouble(seconds(settling.longest()))
+                        .addShort(Cause.COMMAND.priority()))
                 .map(rows -> {
                     List<PendingRead> claimed = new ArrayList<>();
                     rows.forEach(row -> claimed.add(pendingRead(row, token)));

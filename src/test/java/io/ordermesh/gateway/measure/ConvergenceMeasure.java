@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -34,8 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What it costs and how long it takes until the copy is right. {@code ./mvnw -Pmeasure verify} prints a line for each
- * figure. One gateway with its default settings, but for a budget of {@value #BUDGET} requests a second; Kafka, PostgreSQL
- * and the sandbox run on the same machine.
+ * figure. One gateway with its default settings, but for a budget of {@value #BUDGET} requests a second, and without sweeps
+ * where calls are counted; Kafka, PostgreSQL and the sandbox run on the same machine.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -57,15 +58,13 @@ class ConvergenceMeasure {
             Map.entry("GATEWAY_RECONCILE_LONGEST_DELAY", "PT5M"),
             Map.entry("GATEWAY_RECONCILE_FIRST_PAUSE", "PT5S"),
             Map.entry("GATEWAY_RECONCILE_LONGEST_PAUSE", "PT1M"),
-            Map.entry("GATEWAY_ORDERMESH_BREAKER_DELAY", "PT5S"),
-            Map.entry("GATEWAY_SWEEP_ENABLED", "true"));
+            Map.entry("GATEWAY_ORDERMESH_BREAKER_DELAY", "PT5S"));
 
     private final World world = World.start();
     private final Stores stores = new Stores(world);
     private final Map<String, Long> byOperation = new TreeMap<>();
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Replica replica = Replica.launch(world, DEFAULTS);
-    private final URI webhook = replica.http("/webhooks/" + World.ACME.id() + "/" + World.ACME.webhookToken());
+    private Replica replica = Replica.launch(world, DEFAULTS);
 
     @BeforeAll
     void start() {
@@ -100,8 +99,14 @@ class ConvergenceMeasure {
     @Order(3)
     @Test
     void healingAfterAnOutage() throws Exception {
-        List<String> orders = knownOrders(MANY);
-        world.sandbox().webhooks().setUrl(World.ACME.id(), webhook);
+        replica.close();
+        List<String> orders = silentlyCreated(MANY);
+        Map<String, String> environment = new HashMap<>(DEFAULTS);
+        environment.put("GATEWAY_SWEEP_ENABLED", "true");
+        replica = Replica.launch(world, environment);
+        replica.awaitReady();
+        measure("Backfill of 10,000 orders", orders, () -> {});
+        world.sandbox().webhooks().setUrl(World.ACME.id(), webhook());
         world.sandbox().faults().add(Fault.status(Fault.ANY, 503));
         long outage = System.nanoTime();
         orders.forEach(id -> world.sandbox().orders().advance(id));
@@ -166,19 +171,24 @@ class ConvergenceMeasure {
         return byOperation.values().stream().mapToLong(Long::longValue).sum() + " calls " + byOperation;
     }
 
-    private List<String> knownOrders(int count) {
+    private List<String> knownOrders(int count) throws IOException, InterruptedException {
         List<String> orders = silentlyCreated(count);
+        deliver(orders, 250);
         await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> areRight(orders) && isQuiet());
         return orders;
     }
 
-    /** In production, with shipments, so that each costs a call of its own. A sweep finds them. */
+    /** In production, with shipments, so that each costs a call of its own. */
     private List<String> silentlyCreated(int count) {
         List<String> orders = world.sandbox().orders().silently().createMany(World.ACME.id(), count).stream()
                 .map(CreatedOrder::id)
                 .toList();
         orders.forEach(id -> world.sandbox().orders().silently().advanceUntil(id, "InProduction"));
         return orders;
+    }
+
+    private URI webhook() {
+        return replica.http("/webhooks/" + World.ACME.id() + "/" + World.ACME.webhookToken());
     }
 
     private static List<String> hints(List<String> orders, int ofEach) {
@@ -196,7 +206,7 @@ class ConvergenceMeasure {
                     .map(id -> """
                             {"EventType": "OrderUpdate", "OrderId": "%s", "SubscriberId": "%s"}""".formatted(id, World.ACME.upstreamId()))
                     .collect(Collectors.joining(",", "[", "]"));
-            HttpRequest request = HttpRequest.newBuilder(webhook)
+            HttpRequest request = HttpRequest.newBuilder(webhook())
                     .header("content-type", "application/json")
                     .POST(BodyPublishers.ofString(events))
                     .build();

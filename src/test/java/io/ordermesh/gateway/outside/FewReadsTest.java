@@ -74,25 +74,6 @@ class FewReadsTest {
                 .isFalse();
     }
 
-    @Test
-    void aLoneHintIsDueAtOnceAndOneOfManyALittleLater() {
-        CreatedOrder lone = world.sandbox().orders().create("acme");
-        Copy.becomesRight(world, World.ACME, lone.id());
-        List<String> many = silentlyCreated("acme", 40);
-        Eventually.holds(() -> assertThat(Rows.select(world, "select from pending_read where merchant = 'acme'"))
-                .isEmpty());
-        pause();
-
-        deliver(World.ACME, List.of(lone.id()));
-        Eventually.holds(() -> assertThat(dueAtOnce(lone.id())).isTrue());
-        deliver(World.ACME, many.subList(0, 39));
-        Eventually.holds(() -> assertThat(Rows.select(world, "select from pending_read where merchant = 'acme'"))
-                .hasSize(40));
-        deliver(World.ACME, many.subList(39, 40));
-
-        Eventually.holds(() -> assertThat(dueAtOnce(many.get(39))).isFalse());
-    }
-
     /** How many webhooks of the orders are pending or read. */
     private int heard(List<String> orders) {
         return Rows.select(world, "select from order_journal where kind = 'HINT' and order_key = any (?)", (Object)
@@ -105,18 +86,6 @@ class FewReadsTest {
                 world,
                 "insert into merchant_pause (merchant, reason, paused_until)"
                         + " values ('acme', 'TEST', now() + interval '1 hour')");
-    }
-
-    /** Whether the order waits for its turn alone. */
-    private boolean dueAtOnce(String orderId) {
-        return Rows.select(
-                        world,
-                        "select due_at <= hinted_at as at_once from pending_read where order_key = ?",
-                        "order:" + orderId)
-                .stream()
-                .map(row -> "t".equals(row.text("at_once")) || "true".equals(row.text("at_once")))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("No pending read of " + orderId));
     }
 
     /** With shipments, so that each costs a call of its own. */

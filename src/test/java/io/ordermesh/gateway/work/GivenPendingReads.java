@@ -10,6 +10,11 @@ public final class GivenPendingReads {
 
     /** The queue in the database of the pool. Hints do not wait for others. */
     public static PendingReads in(Pool pool) {
-        return new PendingReads(pool, new Settling(Integer.MAX_VALUE, Duration.ZERO, Duration.ofSeconds(20)));
+        return in(pool, new Settling(Integer.MAX_VALUE, Duration.ZERO, Duration.ofSeconds(20)));
+    }
+
+    /** The same, where they do. */
+    public static PendingReads in(Pool pool, Settling settling) {
+        return new PendingReads(pool, settling);
     }
 }
