@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -79,6 +80,10 @@ public final class PersonalData {
             "*imageurl",
             "*thumbnailurl");
 
+    /** Field names recur; an API with names without end must not fill the memory. */
+    private static final int REMEMBERED = 4_000;
+
+    private static final Map<String, Boolean> ANSWERS = new ConcurrentHashMap<>();
     private static final Pattern SEPARATORS = Pattern.compile("[^a-z0-9]");
     private static final Pattern NAMES = Pattern.compile(PATHS.stream()
             .map(path -> path.replace(".", "\\.").replace("*", "[a-z0-9]*"))
@@ -97,7 +102,7 @@ public final class PersonalData {
             ObjectNode copy = object.objectNode();
             for (Map.Entry<String, JsonNode> field : object.properties()) {
                 String inner = plain(field.getKey());
-                if (!NAMES.matcher(name + "." + inner).matches()) {
+                if (!isPersonal(name + "." + inner)) {
                     copy.set(field.getKey(), copy(field.getValue(), inner));
                 }
             }
@@ -109,6 +114,18 @@ public final class PersonalData {
             return copy;
         }
         return node;
+    }
+
+    private static boolean isPersonal(String path) {
+        Boolean known = ANSWERS.get(path);
+        if (known != null) {
+            return known;
+        }
+        boolean personal = NAMES.matcher(path).matches();
+        if (ANSWERS.size() < REMEMBERED) {
+            ANSWERS.put(path, personal);
+        }
+        return personal;
     }
 
     private static String plain(String name) {

@@ -33,6 +33,13 @@ class RequestBudgetTest {
         for (int i = 0; i < 3; i++) {
             take(budget);
         }
+        // Some come back meanwhile; far fewer than the whole budget has.
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < 1_000; i++) {
+                        take(budget);
+                    }
+                })
+                .isInstanceOf(OrderMeshFailure.class);
     }
 
     private static void take(RequestBudget budget) {
