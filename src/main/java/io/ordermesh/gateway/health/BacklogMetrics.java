@@ -7,6 +7,7 @@ import io.ordermesh.gateway.order.Publications;
 import io.ordermesh.gateway.stream.EventPublisher;
 import io.ordermesh.gateway.telemetry.Gauges;
 import io.ordermesh.gateway.work.Backlog;
+import io.ordermesh.gateway.work.Backlog.PausedBy;
 import io.ordermesh.gateway.work.Backlogs;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Measures what waits, again and again. */
 @Singleton
@@ -56,7 +58,8 @@ class BacklogMetrics {
                 .chain(events::spooled)
                 .invoke(gauges::spooledEvents)
                 .chain(publications::waiting)
-                .invoke(gauges::unpublishedOrders)
+                .invoke(waiting -> gauges.unpublishedOrders(waiting.rows()))
+                .invoke(waiting -> gauges.oldestUnpublished(waiting.oldest()))
                 .replaceWith(false);
     }
 
@@ -64,7 +67,9 @@ class BacklogMetrics {
         gauges.pendingReads(byMerchant(backlogs, Backlog::waiting));
         gauges.oldestPending(byMerchant(backlogs, each -> each.oldest().toMillis() / 1000.0));
         gauges.deadLetters(byMerchant(backlogs, Backlog::dead));
-        gauges.paused(byMerchant(backlogs, each -> each.paused() ? 1 : 0));
+        gauges.paused(Stream.of(PausedBy.GATEWAY, PausedBy.OPERATOR)
+                .collect(Collectors.toMap(
+                        Function.identity(), by -> byMerchant(backlogs, each -> each.pausedBy() == by ? 1 : 0))));
     }
 
     private static Map<String, Number> byMerchant(List<Backlog> backlogs, Function<Backlog, Number> value) {

@@ -1,5 +1,5 @@
 /**
- * Readiness, start-up and liveness.
+ * Readiness, start-up and liveness, and the gauges that tell what waits.
  */
 @NullMarked
 package io.ordermesh.gateway.health;

@@ -3,6 +3,7 @@ package io.ordermesh.gateway.operate;
 import io.ordermesh.gateway.access.Scope;
 import io.ordermesh.gateway.merchant.Merchants;
 import io.ordermesh.gateway.problem.Parameters;
+import io.ordermesh.gateway.problem.Problem;
 import io.ordermesh.gateway.sweep.Sweeps;
 import io.ordermesh.gateway.work.Pause;
 import io.ordermesh.gateway.work.Pauses;
@@ -34,6 +35,10 @@ public class MerchantsResource {
 
     private static final Logger LOG = Logger.getLogger(MerchantsResource.class);
     private static final Duration LONGEST = Duration.ofDays(366);
+
+    private static final Problem OFF = Problem.of(
+            409,
+            "OrderMesh's lists are not compared at all here. Start the gateway with GATEWAY_SWEEP_ENABLED=true first.");
 
     private final Merchants merchants;
     private final Pauses pauses;
@@ -119,6 +124,7 @@ public class MerchantsResource {
     @Path("/{merchant}/backfill")
     public Uni<Void> backfill(@PathParam("merchant") String merchant) {
         String id = Requests.merchant(merchants, merchant);
+        compared();
         return sweeps.backfill(id).invoke(() -> LOG.infof("Backfill asked for by an operator: merchant=%s", id));
     }
 
@@ -127,7 +133,14 @@ public class MerchantsResource {
     @Path("/{merchant}/audit")
     public Uni<Void> audit(@PathParam("merchant") String merchant) {
         String id = Requests.merchant(merchants, merchant);
+        compared();
         return sweeps.audit(id).invoke(() -> LOG.infof("Audit asked for by an operator: merchant=%s", id));
+    }
+
+    private void compared() {
+        if (!sweeps.enabled()) {
+            throw OFF.exception();
+        }
     }
 
     private static MerchantDocument document(String merchant, Map<String, Pause> running) {

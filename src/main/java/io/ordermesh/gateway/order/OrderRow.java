@@ -11,7 +11,7 @@ import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code orders}, for queries. It is written by {@link OrderRows} alone. */
+/** A row of {@code orders}, for queries. Reads write it through {@link OrderRows}, the relay through {@link Publications}. */
 @Entity
 @Immutable
 @Table(name = "orders")

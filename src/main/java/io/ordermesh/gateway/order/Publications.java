@@ -70,6 +70,18 @@ public class Publications {
             from overdue where o.merchant = overdue.merchant and o.order_id = overdue.order_id
             """;
 
+    private static final String WAITING = """
+            select count(*) as rows, coalesce(extract(epoch from now() - min(changed_at)), 0)::double precision as oldest
+            from orders where revision > published_revision
+            """;
+
+    /**
+     * Rows that wait to be sent.
+     *
+     * @param oldest how long ago the oldest change among them was
+     */
+    public record Waiting(long rows, Duration oldest) {}
+
     private final Pool pool;
 
     Publications(Pool pool) {
@@ -137,10 +149,11 @@ public class Publications {
     }
 
     /** How many rows wait to be sent. */
-    public Uni<Long> waiting() {
-        return pool.query("select count(*) from orders where revision > published_revision")
-                .execute()
-                .map(rows -> rows.iterator().next().getLong(0));
+    public Uni<Waiting> waiting() {
+        return pool.query(WAITING).execute().map(rows -> {
+            Row row = rows.iterator().next();
+            return new Waiting(row.getLong("rows"), Duration.ofMillis((long) (row.getDouble("oldest") * 1000)));
+        });
     }
 
     /** How many rows of the merchant wait to be sent. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Details;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Reason;
 import io.quarkus.runtime.util.ExceptionUtil;
-import io.smallrye.faulttolerance.api.RateLimitException;
 import io.vertx.core.VertxException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -24,10 +23,13 @@ import java.util.stream.Collectors;
 import javax.net.ssl.SSLHandshakeException;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what went wrong in a call into its reason. Only the HTTP status decides, never the body (contract 2.6). */
 final class FailureMapper {
+
+    private static final Logger LOG = Logger.getLogger(FailureMapper.class);
 
     /** Longer waits are not believed. */
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
@@ -42,7 +44,7 @@ final class FailureMapper {
             if (cause instanceof OrderMeshFailure known) {
                 return known;
             }
-            if (cause instanceof CircuitBreakerOpenException || cause instanceof RateLimitException) {
+            if (cause instanceof CircuitBreakerOpenException) {
                 return new OrderMeshFailure(operation, Reason.BREAKER_OPEN, Details.UNREAD);
             }
             if (cause instanceof BulkheadException) {
@@ -57,15 +59,26 @@ final class FailureMapper {
             if (cameNotAbout(cause)) {
                 return new OrderMeshFailure(operation, Reason.UNREACHABLE, Details.UNREAD);
             }
-            if (cause instanceof TimeoutException
-                    || cause instanceof org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException) {
+            if (cause instanceof TimeoutException) {
                 return new OrderMeshFailure(operation, Reason.TIMED_OUT);
             }
             if (cause instanceof IOException || cause instanceof VertxException) {
                 return new OrderMeshFailure(operation, Reason.UNREACHABLE);
             }
         }
+        LOG.errorf(
+                withoutWords(failure),
+                "A call failed in an unforeseen way, as if its answer was unreadable: operation=%s",
+                operation);
         return new OrderMeshFailure(operation, Reason.UNREADABLE);
+    }
+
+    /** The stack alone: the message may repeat what stands in an answer. */
+    private static Throwable withoutWords(Throwable failure) {
+        Throwable root = ExceptionUtil.getRootCause(failure);
+        Throwable bare = new Throwable(root.getClass().getName());
+        bare.setStackTrace(root.getStackTrace());
+        return bare;
     }
 
     /** Whether there was no connection to send the call on. */

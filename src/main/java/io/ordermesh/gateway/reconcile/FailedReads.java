@@ -16,6 +16,7 @@ import io.ordermesh.gateway.work.Release;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -108,24 +109,37 @@ class FailedReads {
         if (step instanceof Step.Pause pause) {
             return pause(read, state, failure, pause);
         }
-        if (step instanceof Step.Bury) {
+        return pool.withTransaction(transaction -> pendingReads
+                        .hold(transaction, read)
+                        .chain(held -> held
+                                ? failures.note(transaction, read, failure(failure))
+                                        .chain(() -> ended(transaction, read, failure, step))
+                                        .call(outcome -> tell(transaction, read, outcome, failure))
+                                : Uni.createFrom().item(Outcome.LEASE_LOST)))
+                .invoke(outcome -> log(read, outcome, failure));
+    }
+
+    /** Given up, unless a hint came meanwhile: then it is a failure like any other, and the order is read anew. */
+    private Uni<Outcome> ended(SqlConnection transaction, PendingRead read, OrderMeshFailure failure, Step step) {
+        return step instanceof Step.GiveBack back
+                ? pendingReads.release(transaction, read, back.release()).replaceWith(Outcome.FAILED)
+                : pendingReads
+                        .bury(transaction, read, failure.reason().name())
+                        .map(dead -> dead ? Outcome.DEAD : Outcome.FAILED);
+    }
+
+    private static void log(PendingRead read, Outcome outcome, OrderMeshFailure failure) {
+        if (outcome == Outcome.DEAD) {
             LOG.warnf(
                     "Read given up, it is a dead letter: merchant=%s key=%s reason=%s attempts=%d",
                     read.merchant(), read.key().text(), failure.reason(), read.attempts() + 1);
-            return tell(read, Outcome.DEAD, failure)
-                    .chain(() -> failures.note(read, failure(failure)))
-                    .chain(() -> pendingReads.bury(read, failure.reason().name()))
-                    .replaceWith(Outcome.DEAD);
+        } else {
+            LOG.debugf(
+                    failure,
+                    "Read failed: merchant=%s key=%s",
+                    read.merchant(),
+                    read.key().text());
         }
-        LOG.debugf(
-                failure,
-                "Read failed: merchant=%s key=%s",
-                read.merchant(),
-                read.key().text());
-        return tell(read, Outcome.FAILED, failure)
-                .chain(() -> failures.note(read, failure(failure)))
-                .chain(() -> pendingReads.release(read, ((Step.GiveBack) step).release()))
-                .replaceWith(Outcome.FAILED);
     }
 
     /** The words of OrderMesh's errors may name a person; their codes and fields do not. */
@@ -158,12 +172,13 @@ class FailedReads {
     }
 
     /** What concerns the whole merchant is not told of each order. */
-    private Uni<Void> tell(PendingRead read, Outcome outcome, OrderMeshFailure failure) {
+    private Uni<Void> tell(SqlConnection transaction, PendingRead read, Outcome outcome, OrderMeshFailure failure) {
         JsonObject detail = new JsonObject()
                 .put("reason", failure.reason().name())
                 .put("operation", failure.operation())
                 .put("attempt", read.attempts() + 1);
         failure.status().ifPresent(status -> detail.put("httpStatus", status));
-        return journal.add(pool, new JournalLine(read.merchant(), read.key(), outcome, read.cause(), null, detail));
+        return journal.add(
+                transaction, new JournalLine(read.merchant(), read.key(), outcome, read.cause(), null, detail));
     }
 }

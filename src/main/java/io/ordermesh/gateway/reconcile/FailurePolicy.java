@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what becomes of a read that failed. Plain logic over what is known; {@link Reconciler} carries it out. */
+/** Decides what becomes of a read that failed. Plain logic over what is known; {@link FailedReads} carries it out. */
 final class FailurePolicy {
 
     /** The step to take. */

@@ -24,7 +24,7 @@ enum Outcome {
     SUPPRESSED,
     /** The lease had gone to somebody else: nothing was changed. */
     LEASE_LOST,
-    /** The merchant is paused; the order is not to blame. */
+    /** Put off, and the order is not to blame: its merchant is paused, or its time or the quota of unknown orders was used up. */
     POSTPONED,
     /** It failed and is repeated later. */
     FAILED,

@@ -31,6 +31,7 @@ class ReadBatch {
     private final Reconciler reconciler;
     private final FailedReads failedReads;
     private final ReconcileSettings settings;
+    private final ReadSlots slots;
     private final Metrics metrics;
 
     ReadBatch(
@@ -39,12 +40,14 @@ class ReadBatch {
             Reconciler reconciler,
             FailedReads failedReads,
             ReconcileSettings settings,
+            ReadSlots slots,
             Metrics metrics) {
         this.pendingReads = pendingReads;
         this.pauses = pauses;
         this.reconciler = reconciler;
         this.failedReads = failedReads;
         this.settings = settings;
+        this.slots = slots;
         this.metrics = metrics;
     }
 
@@ -65,21 +68,13 @@ class ReadBatch {
                 .transformToMulti(together -> Multi.createFrom()
                         .iterable(reads)
                         .onItem()
-                        .transformToUni(read -> Uni.createFrom()
-                                .deferred(() -> settled(read, state, together, claimed))
+                        .transformToUni(read -> slots.occupy(
+                                        read.merchant(), read.lane(), () -> settled(read, state, together, claimed))
                                 .onTermination()
                                 .invoke(ended))
-                        .merge(sideBySide(reads.get(0).lane())))
+                        .merge(reads.size()))
                 .subscribe()
                 .with(outcome -> {}, failure -> LOG.error("A batch of reads ended in an unforeseen way", failure));
-    }
-
-    private int sideBySide(Lane lane) {
-        return switch (lane) {
-            case URGENT -> settings.slots();
-            case BACKGROUND -> Math.max(1, settings.slots() / 2);
-            case REPEATED -> settings.repeatSlots();
-        };
     }
 
     /** Repeats are read each by itself: what is wrong may be what they have in common. */
@@ -100,11 +95,10 @@ class ReadBatch {
 
     /** Never fails: an outcome that could not be stored is found again when the lease ends. */
     private Uni<@Nullable Outcome> settled(PendingRead read, MerchantState state, Together together, long claimed) {
-        long start = System.nanoTime();
         return outcome(read, state, together, claimed)
                 .onFailure(OrderMeshFailure.class)
                 .recoverWithUni(failure -> failedReads.settle(read, state, failure))
-                .invoke(stored -> metrics.read(read.merchant(), stored, Duration.ofNanos(System.nanoTime() - start)))
+                .invoke(stored -> metrics.read(read.merchant(), stored, Duration.ofNanos(System.nanoTime() - claimed)))
                 .<@Nullable Outcome>map(stored -> stored)
                 .onFailure()
                 .invoke(unstored -> LOG.warnf(

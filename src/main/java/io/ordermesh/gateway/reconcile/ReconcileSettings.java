@@ -11,7 +11,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "gateway.reconcile")
 public interface ReconcileSettings {
 
-    /** First attempts of one merchant that this replica reads at once. */
+    /** First attempts of one merchant that this replica carries out at once; half as many of those that make sure of something. */
     @WithDefault("8")
     @Min(1)
     int slots();
@@ -35,7 +35,7 @@ public interface ReconcileSettings {
     @DurationMin(millis = 0)
     Duration longestSettle();
 
-    /** Repeats of failed reads of one merchant that this replica reads at once, besides the first attempts. */
+    /** Repeats of failed reads of one merchant that this replica carries out at once, besides the first attempts. */
     @WithDefault("2")
     @Min(1)
     int repeatSlots();

@@ -43,11 +43,20 @@ public class Sweeps {
             "update sweep_pass set due_at = least(due_at, now()) where merchant = $1 and kind = $2";
 
     private final List<String> merchants;
+    private final Leases leases;
+    private final SweepSettings settings;
     private final Pool pool;
 
-    Sweeps(Merchants merchants, Pool pool) {
+    Sweeps(Merchants merchants, Leases leases, SweepSettings settings, Pool pool) {
         this.merchants = merchants.all().stream().map(Merchant::id).toList();
+        this.leases = leases;
+        this.settings = settings;
         this.pool = pool;
+    }
+
+    /** Whether lists are compared at all. */
+    public boolean enabled() {
+        return settings.enabled();
     }
 
     /** How far each merchant is. */
@@ -76,8 +85,8 @@ public class Sweeps {
     }
 
     private Uni<Void> begin(String merchant, Kind kind) {
-        return pool.preparedQuery(BEGIN)
-                .execute(Tuple.of(merchant, kind.name()))
+        return leases.prepare(List.of(merchant))
+                .chain(() -> pool.preparedQuery(BEGIN).execute(Tuple.of(merchant, kind.name())))
                 .replaceWithVoid();
     }
 

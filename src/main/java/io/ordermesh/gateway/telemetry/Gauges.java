@@ -5,7 +5,10 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What waits, as last measured. Every replica measures the same database, so alerts take the maximum, not the sum. */
@@ -22,13 +25,17 @@ public class Gauges {
     private final MultiGauge backfillPending;
     private final MultiGauge spooled;
     private final MultiGauge unpublished;
+    private final MultiGauge unpublishedAge;
 
     Gauges(MeterRegistry registry) {
         this.pending = gauge(registry, "gateway.pending.reads", "Orders that are to be read");
         this.oldest =
                 gauge(registry, "gateway.pending.oldest.seconds", "Age of the oldest hint that is not reconciled");
         this.dead = gauge(registry, "gateway.dead.letters", "Reads that were given up");
-        this.paused = gauge(registry, "gateway.merchant.paused", "1 while the merchant's reads rest");
+        this.paused = gauge(
+                registry,
+                "gateway.merchant.paused",
+                "1 while the merchant's reads rest, by whether OrderMesh or an operator is the cause");
         this.sweepAge = gauge(
                 registry, "gateway.sweep.age.seconds", "Time since everything that changed at OrderMesh was compared");
         this.sweepUnfiltered = gauge(
@@ -41,6 +48,10 @@ public class Gauges {
                 gauge(registry, "gateway.backfill.pending", "Orders that the backfill has still to read");
         this.spooled = gauge(registry, "gateway.spool.events", "Events that wait for the broker");
         this.unpublished = gauge(registry, "gateway.unpublished.orders", "Changed orders not yet on the state topic");
+        this.unpublishedAge = gauge(
+                registry,
+                "gateway.unpublished.oldest.seconds",
+                "Age of the oldest change that is not yet on the state topic");
     }
 
     /** Orders to be read, by merchant. */
@@ -58,9 +69,12 @@ public class Gauges {
         show(dead, byMerchant);
     }
 
-    /** 1 for a merchant whose reads rest, else 0. */
-    public void paused(Map<String, ? extends Number> byMerchant) {
-        show(paused, byMerchant);
+    /** 1 for a merchant whose reads rest, else 0; by who had them rest. */
+    public void paused(Map<? extends Enum<?>, ? extends Map<String, ? extends Number>> byWhom) {
+        List<Row<?>> rows = new ArrayList<>();
+        byWhom.forEach((by, merchants) -> merchants.forEach((merchant, value) ->
+                rows.add(Row.of(Tags.of("merchant", merchant, "by", by.name().toLowerCase(Locale.ROOT)), value))));
+        paused.register(rows, true);
     }
 
     /** Seconds since a sweep began that read to its end, of the older of both lists. */
@@ -91,6 +105,11 @@ public class Gauges {
     /** Rows whose last change is not on the state topic. */
     public void unpublishedOrders(long count) {
         unpublished.register(List.of(Row.of(Tags.empty(), count)), true);
+    }
+
+    /** How long ago the oldest of those changes was; zero without one. */
+    public void oldestUnpublished(Duration oldest) {
+        unpublishedAge.register(List.of(Row.of(Tags.empty(), oldest.toMillis() / 1000.0)), true);
     }
 
     private static void show(MultiGauge gauge, Map<String, ? extends Number> byMerchant) {

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 /**
  * Where OrderMesh delivers its webhooks. Answers 202 once all events of a delivery are durable, on the broker or in the
@@ -118,7 +119,12 @@ public class WebhookResource {
     }
 
     private Uni<Response> refuse(String merchant, Rejection reason, Instant receivedAt) {
-        LOG.infof("Delivery refused: merchant=%s reason=%s", merchant, reason);
+        // Anybody can send what is not verified, so it must not fill the log.
+        LOG.logf(
+                reason == Rejection.UNVERIFIED ? Level.DEBUG : Level.INFO,
+                "Delivery refused: merchant=%s reason=%s",
+                merchant,
+                reason);
         metrics.delivery(merchant, reason, since(receivedAt));
         return Uni.createFrom().failure(reason.answer(settings.retryAfter()));
     }

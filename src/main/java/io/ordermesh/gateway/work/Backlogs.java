@@ -1,5 +1,6 @@
 package io.ordermesh.gateway.work;
 
+import io.ordermesh.gateway.work.Backlog.PausedBy;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -20,8 +21,9 @@ public class Backlogs {
                 (select extract(epoch from now() - min(p.hinted_at))::double precision
                     from pending_read p where p.merchant = m.merchant and p.cause <> 'CONFIRMATION') as oldest,
                 (select count(*) from dead_letter d where d.merchant = m.merchant) as dead,
-                exists (select from merchant_pause s where s.merchant = m.merchant and s.paused_until > now()) as paused
+                case when s.merchant is null then 'NOBODY' when s.by_operator then 'OPERATOR' else 'GATEWAY' end as paused_by
             from unnest($1::text[]) as m(merchant)
+            left join merchant_pause s on s.merchant = m.merchant and s.paused_until > now()
             """;
 
     private final Pool pool;
@@ -48,6 +50,6 @@ public class Backlogs {
                 row.getLong("waiting"),
                 oldest == null ? Duration.ZERO : Duration.ofMillis((long) (oldest * 1000)),
                 row.getLong("dead"),
-                row.getBoolean("paused"));
+                PausedBy.valueOf(row.getString("paused_by")));
     }
 }

@@ -4,7 +4,7 @@ import io.ordermesh.gateway.work.Failure.Mistake;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.OffsetDateTime;
@@ -25,15 +25,10 @@ public class Failures {
             where merchant = $1 and order_key = $2 and lease_token = $3
             """;
 
-    private final Pool pool;
-
-    Failures(Pool pool) {
-        this.pool = pool;
-    }
-
     /** Adds a failure to those of the read, if its lease is still held; the oldest of more than {@value #KEPT} goes. */
-    public Uni<Void> note(PendingRead read, Failure failure) {
-        return pool.preparedQuery(NOTE)
+    public Uni<Void> note(SqlClient transaction, PendingRead read, Failure failure) {
+        return transaction
+                .preparedQuery(NOTE)
                 .execute(Tuple.of(read.merchant(), read.key().text(), read.lease(), json(failure), KEPT))
                 .replaceWithVoid();
     }

@@ -247,17 +247,17 @@ public class PendingReads {
                 .replaceWithVoid();
     }
 
-    /** Gives up: the read becomes a dead letter, unless a hint came after it was claimed. */
-    public Uni<Void> bury(PendingRead read, String reason) {
-        return pool.withTransaction(transaction -> transaction
+    /** Gives up: the read becomes a dead letter, or is read again if a hint came after it was claimed. True where it is dead. */
+    public Uni<Boolean> bury(SqlClient transaction, PendingRead read, String reason) {
+        return transaction
                 .preparedQuery(BURY)
                 .execute(lease(read).addLong(read.generation()).addString(reason))
                 .chain(buried -> buried.rowCount() == 1
-                        ? Uni.createFrom().voidItem()
+                        ? Uni.createFrom().item(true)
                         : transaction
                                 .preparedQuery(READ_AGAIN)
                                 .execute(lease(read))
-                                .replaceWithVoid()));
+                                .replaceWith(false));
     }
 
     private static Uni<Void> revive(SqlClient transaction, PendingRead read) {

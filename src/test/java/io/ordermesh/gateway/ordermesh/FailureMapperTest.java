@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonParseException;
 import io.ordermesh.gateway.event.OrderKey;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Reason;
-import io.smallrye.faulttolerance.api.RateLimitException;
 import io.vertx.core.http.HttpClosedException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
@@ -66,10 +65,7 @@ class FailureMapperTest {
     static Stream<Arguments> failures() {
         return Stream.of(
                 Arguments.of(new CircuitBreakerOpenException(), Reason.BREAKER_OPEN),
-                Arguments.of(new RateLimitException("full"), Reason.BREAKER_OPEN),
                 Arguments.of(new TimeoutException("late"), Reason.TIMED_OUT),
-                Arguments.of(
-                        new org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException(), Reason.TIMED_OUT),
                 Arguments.of(new ProcessingException(new TimeoutException()), Reason.TIMED_OUT),
                 Arguments.of(new ConnectException("refused"), Reason.UNREACHABLE),
                 Arguments.of(new UnknownHostException("nowhere"), Reason.UNREACHABLE),

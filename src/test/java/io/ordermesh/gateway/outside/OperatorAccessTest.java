@@ -26,6 +26,8 @@ class OperatorAccessTest {
         "GET, /merchants",
         "PUT, /merchants/acme/pause",
         "DELETE, /merchants/acme/pause",
+        "POST, /merchants/acme/backfill",
+        "POST, /merchants/acme/audit",
         "POST, /republish",
         "POST, /republish/acme",
         "DELETE, /merchants/acme/orders/feedfeedfeedfeedfeedfeed"

@@ -1,6 +1,7 @@
 package io.ordermesh.gateway.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
 import io.ordermesh.gateway.outside.ReplicaDeliveries.Answer;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How a gateway starts, whatever is missing, and how it ends. */
 @ExtendWith(ShowsReplicas.class)
@@ -126,6 +130,23 @@ class StartIT {
             await().atMost(PATIENCE)
                     .until(() -> world.sandbox().countCalls(call -> call.path().equals(path)) > 0);
             assertThat(world.sandbox().calls()).noneMatch(call -> call.path().equals("/v1/orders/" + ids.get(0)));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "GATEWAY_DATABASE_USERNAME, nobody",
+        "GATEWAY_DATABASE_NAME, nowhere",
+    })
+    void aDatabaseThatRefusesIsNamedInOneMessage(String variable, String value) throws Exception {
+        try (Replica replica = Replica.launch(world, Map.of(variable, value))) {
+            assertThat(replica.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isEqualTo(1);
+            assertThat(replica.lines().stream().filter(line -> line.contains("GATEWAY_DATABASE_")))
+                    .singleElement(STRING)
+                    .contains(variable.replaceFirst("^GATEWAY_DATABASE", ""));
+            assertThat(replica.lines())
+                    .noneMatch(line -> line.stripLeading().startsWith("at ") || line.contains("Exception:"));
         }
     }
 

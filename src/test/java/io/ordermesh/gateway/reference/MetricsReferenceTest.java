@@ -13,6 +13,7 @@ import io.ordermesh.gateway.ordermesh.OrderMeshFailure;
 import io.ordermesh.gateway.telemetry.Gauges;
 import io.ordermesh.gateway.telemetry.Metrics;
 import io.ordermesh.gateway.telemetry.TestMetrics;
+import io.ordermesh.gateway.work.Backlog.PausedBy;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.Arrays;
@@ -71,9 +72,10 @@ class MetricsReferenceTest {
         gauges.pendingReads(Map.of(MERCHANT, 1));
         gauges.oldestPending(Map.of(MERCHANT, 1));
         gauges.deadLetters(Map.of(MERCHANT, 1));
-        gauges.paused(Map.of(MERCHANT, 1));
+        gauges.paused(Map.of(PausedBy.GATEWAY, Map.of(MERCHANT, 1), PausedBy.OPERATOR, Map.of(MERCHANT, 0)));
         gauges.spooledEvents(1);
         gauges.unpublishedOrders(1);
+        gauges.oldestUnpublished(Duration.ZERO);
     }
 
     @Test
