@@ -25,7 +25,7 @@ class ReadSlots {
     ReadSlots(Merchants merchants, ReconcileSettings settings) {
         merchants.all().forEach(merchant -> {
             for (Lane lane : Lane.values()) {
-                guards.put(new Key(merchant.id(), lane), guard(merchant.id(), lane, slots(lane, settings)));
+                guards.put(new Key(merchant.id(), lane), guard(merchant.id(), lane, count(lane, settings)));
             }
         });
     }
@@ -39,7 +39,8 @@ class ReadSlots {
         return Uni.createFrom().deferred(() -> guard.get(read));
     }
 
-    private static int slots(Lane lane, ReconcileSettings settings) {
+    /** How many there are. */
+    static int count(Lane lane, ReconcileSettings settings) {
         return switch (lane) {
             case URGENT -> settings.slots();
             case BACKGROUND -> Math.max(1, settings.slots() / 2);

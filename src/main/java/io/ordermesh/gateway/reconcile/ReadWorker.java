@@ -135,13 +135,26 @@ class ReadWorker {
         return switch (lane) {
             case URGENT ->
                 running <= Math.max(bulk, settings.slots() - 1) ? Math.max(bulk, settings.slots() - running) : 0;
-            case BACKGROUND -> running <= bulk / 2 ? bulk : 0;
+            case BACKGROUND -> {
+                int slots = ReadSlots.count(lane, settings);
+                yield bulk > slots ? (running <= bulk / 2 ? bulk : 0) : Math.max(0, slots - running);
+            }
             case REPEATED -> Math.max(0, settings.repeatSlots() - running);
         };
     }
 
-    /** @param reads of one merchant and lane */
+    /**
+     * Begins reads, as many together as one call may bring.
+     *
+     * @param reads of one merchant and lane
+     */
     private void begin(List<PendingRead> reads) {
+        for (int i = 0; i < reads.size(); i += bulk) {
+            beginTogether(reads.subList(i, Math.min(i + bulk, reads.size())));
+        }
+    }
+
+    private void beginTogether(List<PendingRead> reads) {
         PendingRead any = reads.get(0);
         MerchantState state = state(any);
         AtomicInteger running = state.running(any.lane());
