@@ -36,10 +36,7 @@ public record GatewaySettings(Map<String, String> properties) {
         properties.put("quarkus.management.port", Integer.toString(settings.port(LocalPort.MANAGEMENT)));
         properties.put("quarkus.shutdown.delay", "0S");
         properties.put("kafka.bootstrap.servers", kafka.bootstrapServers());
-        properties.put("quarkus.datasource.reactive.url", database.reactiveUrl());
-        properties.put("quarkus.datasource.jdbc.url", database.jdbcUrl());
-        properties.put("quarkus.datasource.username", database.user());
-        properties.put("quarkus.datasource.password", database.password());
+        properties.putAll(database.gatewaySettings());
         properties.put("gateway.ordermesh.base-url", sandbox.toString());
         String merchant = "gateway.merchants.\"" + demo.name() + "\".";
         properties.put(merchant + "merchant-id", demo.merchantId());

@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,20 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** For the reactive client. */
     public String reactiveUrl() {
         return "postgresql://127.0.0.1:" + port + "/" + NAME;
+    }
+
+    /** The gateway's settings that lead here. */
+    public Map<String, String> gatewaySettings() {
+        return Map.of(
+                "gateway.database.host", "127.0.0.1",
+                "gateway.database.port", Integer.toString(port),
+                "gateway.database.name", NAME,
+                "gateway.database.username", user(),
+                "gateway.database.password", password());
+    }
+
+    public int port() {
+        return port;
     }
 
     public String user() {

@@ -1,6 +1,8 @@
 package io.ordermesh.gateway.health;
 
 import io.ordermesh.gateway.loop.Loops;
+import io.ordermesh.gateway.merchant.Merchant;
+import io.ordermesh.gateway.merchant.Merchants;
 import io.ordermesh.gateway.sweep.SweepSettings;
 import io.ordermesh.gateway.sweep.SweepStatus;
 import io.ordermesh.gateway.sweep.Sweeps;
@@ -21,12 +23,14 @@ class SweepMetrics {
 
     private static final Duration REST = Duration.ofSeconds(10);
 
+    private final List<String> merchants;
     private final Sweeps sweeps;
     private final SweepSettings settings;
     private final Loops loops;
     private final Gauges gauges;
 
-    SweepMetrics(Sweeps sweeps, SweepSettings settings, Loops loops, Gauges gauges) {
+    SweepMetrics(Merchants merchants, Sweeps sweeps, SweepSettings settings, Loops loops, Gauges gauges) {
+        this.merchants = merchants.all().stream().map(Merchant::id).toList();
         this.sweeps = sweeps;
         this.settings = settings;
         this.loops = loops;
@@ -35,7 +39,7 @@ class SweepMetrics {
 
     void start(@Observes StartupEvent event) {
         if (settings.enabled()) {
-            loops.start("sweep-metrics", REST, () -> sweeps.status()
+            loops.start("sweep-metrics", REST, () -> sweeps.of(merchants)
                     .invoke(this::show)
                     .replaceWith(false));
         }

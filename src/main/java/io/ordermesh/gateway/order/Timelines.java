@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the journal of one order, under whichever of its identifiers a line was written. */
@@ -89,13 +88,9 @@ public class Timelines {
         return new Line(
                 row.getOffsetDateTime("at").toInstant(),
                 row.getString("order_key"),
-                row.getString("kind").toLowerCase(Locale.ROOT),
-                lower(row.getString("cause")),
+                row.getString("kind"),
+                row.getString("cause"),
                 row.getLong("revision"),
                 detail == null || detail.isEmpty() ? null : detail.encode());
-    }
-
-    private static @Nullable String lower(@Nullable String name) {
-        return name == null ? null : name.toLowerCase(Locale.ROOT);
     }
 }

@@ -6,7 +6,6 @@ import io.ordermesh.gateway.order.JournalSummaries.Summary;
 import io.ordermesh.gateway.sweep.SweepStatus;
 import io.ordermesh.gateway.work.Backlog;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,7 @@ public record Convergence(
         boolean paused,
         long deadLetters,
         boolean readsTogether,
-        @Nullable SweepStatus sweep) {
+        SweepStatus sweep) {
 
     static Convergence of(
             Duration window,
@@ -51,7 +50,7 @@ public record Convergence(
             Backlog backlog,
             long unpublished,
             boolean readsTogether,
-            @Nullable SweepStatus sweep) {
+            SweepStatus sweep) {
         return new Convergence(
                 backlog.merchant(),
                 window,
@@ -71,7 +70,7 @@ public record Convergence(
 
     private static Map<String, Long> byName(Map<Cause, Long> counts) {
         Map<String, Long> byName = new TreeMap<>();
-        counts.forEach((cause, number) -> byName.put(cause.name().toLowerCase(Locale.ROOT), number));
+        counts.forEach((cause, number) -> byName.put(cause.name(), number));
         return byName;
     }
 }

@@ -87,17 +87,14 @@ public class ConvergenceResource {
                         summaries.of(merchant, duration),
                         backlogs.of(List.of(merchant)),
                         publications.waitingOf(merchant),
-                        sweeps.status())
+                        sweeps.of(List.of(merchant)))
                 .with((summary, backlog, unpublished, statuses) -> Convergence.of(
                         duration,
                         summary,
                         backlog.get(0),
                         unpublished,
                         orderMesh.readsTogether(merchant),
-                        statuses.stream()
-                                .filter(status -> status.merchant().equals(merchant))
-                                .findFirst()
-                                .orElse(null)));
+                        statuses.get(0)));
     }
 
     private static Duration window(String text) {

@@ -1,7 +1,5 @@
 package io.ordermesh.gateway.sweep;
 
-import io.ordermesh.gateway.merchant.Merchant;
-import io.ordermesh.gateway.merchant.Merchants;
 import io.ordermesh.gateway.sweep.SweepStatus.Audit;
 import io.ordermesh.gateway.sweep.SweepStatus.Backfill;
 import io.ordermesh.gateway.sweep.SweepStatus.BackfillState;
@@ -13,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -42,13 +41,11 @@ public class Sweeps {
     private static final String BEGIN =
             "update sweep_pass set due_at = least(due_at, now()) where merchant = $1 and kind = $2";
 
-    private final List<String> merchants;
     private final Leases leases;
     private final SweepSettings settings;
     private final Pool pool;
 
-    Sweeps(Merchants merchants, Leases leases, SweepSettings settings, Pool pool) {
-        this.merchants = merchants.all().stream().map(Merchant::id).toList();
+    Sweeps(Leases leases, SweepSettings settings, Pool pool) {
         this.leases = leases;
         this.settings = settings;
         this.pool = pool;
@@ -59,8 +56,8 @@ public class Sweeps {
         return settings.enabled();
     }
 
-    /** How far each merchant is. */
-    public Uni<List<SweepStatus>> status() {
+    /** How far each of the merchants is, in their order. */
+    public Uni<List<SweepStatus>> of(Collection<String> merchants) {
         return pool.preparedQuery(STATUS)
                 .execute(Tuple.of(merchants.toArray(String[]::new)))
                 .map(rows -> {

@@ -8,7 +8,6 @@ import io.ordermesh.gateway.outside.World;
 import io.ordermesh.gateway.outside.World.TestMerchant;
 import io.ordermesh.sandbox.Sandbox;
 import io.ordermesh.sandbox.fault.Fault;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,7 @@ final class CrashWorld implements AutoCloseable {
     private CrashWorld(long seed) {
         this.world = World.start(seed);
         sandbox().orders().silently().createMany(World.ACME.id(), BEFORE);
-        int database = URI.create(world.database().reactiveUrl()).getPort();
+        int database = world.database().port();
         this.links = List.of(Link.to(database), Link.to(database));
         this.replicas = links.stream()
                 .map(link -> Replica.launch(world, settings(link)))
@@ -105,9 +104,7 @@ final class CrashWorld implements AutoCloseable {
     }
 
     /** Short leases, so that what a dead replica held is free again within seconds. */
-    private Map<String, String> settings(Link link) {
-        String database =
-                "postgresql://127.0.0.1:" + link.port() + "/" + world.database().databaseName();
+    private static Map<String, String> settings(Link link) {
         return Map.ofEntries(
                 entry("GATEWAY_ORDERMESH_CALL_TIMEOUT", "PT2S"),
                 entry("GATEWAY_RECONCILE_LEASE", "PT5S"),
@@ -128,8 +125,7 @@ final class CrashWorld implements AutoCloseable {
                 entry("GATEWAY_SWEEP_LEASE", "PT8S"),
                 entry("MP_MESSAGING_INCOMING_EVENTS_SESSION_TIMEOUT_MS", "6000"),
                 entry("MP_MESSAGING_INCOMING_EVENTS_HEARTBEAT_INTERVAL_MS", "1500"),
-                entry("QUARKUS_DATASOURCE_REACTIVE_URL", database),
-                entry("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:" + database));
+                entry("GATEWAY_DATABASE_PORT", Integer.toString(link.port())));
     }
 
     /** Lets no record of the state topic be compacted away: each is looked at in the end. */

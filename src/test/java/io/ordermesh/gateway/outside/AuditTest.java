@@ -110,11 +110,7 @@ class AuditTest {
     }
 
     private Audit status() {
-        return sweeps.status().await().atMost(LIMIT).stream()
-                .filter(each -> each.merchant().equals("acme"))
-                .findFirst()
-                .orElseThrow()
-                .audit();
+        return sweeps.of(List.of("acme")).await().atMost(LIMIT).get(0).audit();
     }
 
     private String lastCause(CreatedOrder order) {

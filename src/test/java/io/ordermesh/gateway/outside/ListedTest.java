@@ -152,9 +152,6 @@ class ListedTest {
     }
 
     private SweepStatus status(String merchant) {
-        return sweeps.status().await().atMost(LIMIT).stream()
-                .filter(each -> each.merchant().equals(merchant))
-                .findFirst()
-                .orElseThrow();
+        return sweeps.of(List.of(merchant)).await().atMost(LIMIT).get(0);
     }
 }

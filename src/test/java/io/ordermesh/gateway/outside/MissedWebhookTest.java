@@ -91,7 +91,7 @@ class MissedWebhookTest {
         silently(order, "Ahead");
 
         Copy.becomesRight(world, World.ACME, order.id());
-        assertThat(changeCauses(order)).last().isEqualTo("confirmation");
+        assertThat(changeCauses(order)).last().isEqualTo("CONFIRMATION");
     }
 
     @Test
@@ -149,7 +149,7 @@ class MissedWebhookTest {
         return Api.timeline(World.ACME, order.id())
                 .path("lines")
                 .valueStream()
-                .filter(line -> line.path("kind").asText().equals("applied"))
+                .filter(line -> line.path("kind").asText().equals("APPLIED"))
                 .map((JsonNode line) -> line.path("cause").asText())
                 .toList();
     }

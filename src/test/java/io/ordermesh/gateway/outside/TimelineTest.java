@@ -30,11 +30,11 @@ class TimelineTest {
         Copy.becomesRight(world, World.ACME, order.id());
 
         Eventually.holds(() -> assertThat(kinds(Api.timeline(World.ACME, order.id())))
-                .containsExactly("hint", "applied", "published", "hint", "applied", "published"));
+                .containsExactly("HINT", "APPLIED", "PUBLISHED", "HINT", "APPLIED", "PUBLISHED"));
         JsonNode story = Api.timeline(World.ACME, order.id()).path("lines");
         assertThat(story.path(1).path("detail").path("delaySeconds").isNumber()).isTrue();
         JsonNode change = story.path(4);
-        assertThat(change.path("cause").asText()).isEqualTo("webhook");
+        assertThat(change.path("cause").asText()).isEqualTo("WEBHOOK");
         assertThat(change.path("revision").asLong()).isEqualTo(2);
         assertThat(change.path("detail").path("changes").valueStream()).anySatisfy(field -> {
             assertThat(field.path("field").asText()).isEqualTo("order/status");
@@ -69,7 +69,7 @@ class TimelineTest {
         assertThat(List.of(
                         Api.timeline(World.ACME, "safe:" + order.safeId()),
                         Api.timeline(World.ACME, "external:" + order.externalId())))
-                .allSatisfy(story -> assertThat(kinds(story)).contains("hint", "applied"));
+                .allSatisfy(story -> assertThat(kinds(story)).contains("HINT", "APPLIED"));
         given().auth()
                 .oauth2(World.GLOBEX.apiKey())
                 .get("/api/v1/orders/" + order.id() + "/timeline")
@@ -82,7 +82,7 @@ class TimelineTest {
         CreatedOrder failed = world.sandbox().orders().failCreation("acme");
 
         Eventually.holds(() -> assertThat(kinds(Api.timeline(World.ACME, "safe:" + failed.safeId())))
-                .containsExactly("reported_failed"));
+                .containsExactly("REPORTED_FAILED"));
         Eventually.holds(() -> {
             List<Seen> reports = Records.all(world, "ordermesh.failed-creations").stream()
                     .filter(each -> each.key().equals("acme/safe:" + failed.safeId()))
@@ -111,6 +111,8 @@ class TimelineTest {
                             .size());
             assertThat(now.path("unpublished").asLong()).isZero();
             assertThat(now.path("paused").asBoolean(true)).isFalse();
+            assertThat(now.path("window").asText()).isEqualTo("PT24H");
+            assertThat(now.at("/sweep/orders/behind").asText()).startsWith("PT");
             assertThat(now.path("delaySeconds").path("median").isNumber()).isTrue();
         });
     }
@@ -135,8 +137,8 @@ class TimelineTest {
     }
 
     private static long grown(JsonNode before, JsonNode now, String what) {
-        return now.path(what).path("webhook").asLong()
-                - before.path(what).path("webhook").asLong();
+        return now.path(what).path("WEBHOOK").asLong()
+                - before.path(what).path("WEBHOOK").asLong();
     }
 
     private static List<String> kinds(JsonNode story) {

@@ -85,10 +85,7 @@ public final class World implements AutoCloseable {
     public Map<String, String> configuration() {
         Map<String, String> settings = settings();
         settings.put("kafka.bootstrap.servers", kafka.bootstrapServers());
-        settings.put("quarkus.datasource.reactive.url", database.reactiveUrl());
-        settings.put("quarkus.datasource.jdbc.url", database.jdbcUrl());
-        settings.put("quarkus.datasource.username", database.user());
-        settings.put("quarkus.datasource.password", database.password());
+        settings.putAll(database.gatewaySettings());
         settings.put("gateway.ordermesh.base-url", sandbox.baseUri().toString());
         settings.remove("gateway.merchants.\"globex\".client-secret");
         settings.put(

@@ -126,7 +126,7 @@ final class ConfigurationSources {
         return method.findAll(AnnotationExpr.class).stream()
                 .map(annotation -> switch (annotation.getNameAsString()) {
                     case "Min", "DecimalMin" -> ", from " + value(annotation);
-                    case "DecimalMax" -> " to " + value(annotation);
+                    case "Max", "DecimalMax" -> " to " + value(annotation);
                     case "DurationMin" -> {
                         MemberValuePair unit =
                                 annotation.asNormalAnnotationExpr().getPairs().get(0);

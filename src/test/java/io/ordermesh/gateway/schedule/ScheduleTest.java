@@ -2,6 +2,7 @@ package io.ordermesh.gateway.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ordermesh.Beside;
 import io.ordermesh.gateway.event.Cause;
 import io.ordermesh.gateway.work.GivenPendingReads;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  *
  * <p>{@code -Dschedules=N -Dseed=S} tries the seeds S to S+N-1.
  */
+@Beside
 class ScheduleTest {
 
     private static final int SCHEDULES = Integer.getInteger("schedules", 200);
