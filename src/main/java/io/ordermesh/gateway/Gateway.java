@@ -1,5 +1,6 @@
 package io.ordermesh.gateway;
 
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -32,7 +33,9 @@ public final class Gateway {
         if (failure != null) {
             explain(failure);
         }
-        System.exit(code);
+        if (LaunchMode.current() != LaunchMode.DEVELOPMENT) { // Which starts it anew with each change of the sources.
+            System.exit(code);
+        }
     }
 
     private static void explain(Throwable failure) {
