@@ -18,6 +18,10 @@ final class DatabaseBinaries {
     // Written by the unpacker as its last step.
     private static final String COMPLETE = ".exists";
 
+    // A file can be locked once in a process, in which several class loaders may have this class.
+    private static final Object IN_THIS_PROCESS =
+            DatabaseBinaries.class.getName().intern();
+
     private DatabaseBinaries() {}
 
     /** What needs the programs. */
@@ -26,15 +30,17 @@ final class DatabaseBinaries {
     }
 
     /** Calls {@code start} while no other process unpacks, and with no half of an unpacking that was killed. */
-    static synchronized <T> T withBinaries(Start<T> start) throws IOException {
-        Files.createDirectories(HOME);
-        Path lock = HOME.resolve("lock");
-        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock held = channel.lock()) {
-            if (held.isValid()) {
-                halves().forEach(Directories::remove);
+    static <T> T withBinaries(Start<T> start) throws IOException {
+        synchronized (IN_THIS_PROCESS) {
+            Files.createDirectories(HOME);
+            Path lock = HOME.resolve("lock");
+            try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock held = channel.lock()) {
+                if (held.isValid()) {
+                    halves().forEach(Directories::remove);
+                }
+                return start.with(HOME);
             }
-            return start.with(HOME);
         }
     }
 

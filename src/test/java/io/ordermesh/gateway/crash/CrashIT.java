@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(ShowsReplicas.class)
 class CrashIT {
 
-    private static final Duration SHORT = Duration.ofSeconds(35);
+    private static final Duration SHORT = Duration.ofSeconds(20);
 
     static Stream<Plan> plans() {
         String seed = System.getProperty("crash.seed", "");

@@ -41,7 +41,7 @@ class MissedWebhookTest {
         sweepFinds(order, Cause.SWEEP);
 
         Copy.becomesRight(world, World.ACME, order.id());
-        Eventually.holds(() -> assertThat(kinds(order)).containsOnlyOnce("missed_webhook"));
+        Eventually.holds(() -> assertThat(kinds(order)).containsOnlyOnce("MISSED_WEBHOOK"));
         assertThat(missed() - before).isEqualTo(1);
         assertThat(Management.metric("gateway_missed_webhooks_total", "merchant=\"acme\""))
                 .isPositive();
@@ -61,8 +61,8 @@ class MissedWebhookTest {
         world.sandbox().orders().hint(order.id(), "OrderUpdate", 1);
 
         // The other one shows that the time is over in which a webhook may be late.
-        Eventually.holds(() -> assertThat(kinds(other)).contains("missed_webhook"));
-        assertThat(kinds(order)).doesNotContain("missed_webhook");
+        Eventually.holds(() -> assertThat(kinds(other)).contains("MISSED_WEBHOOK"));
+        assertThat(kinds(order)).doesNotContain("MISSED_WEBHOOK");
     }
 
     @Test
@@ -76,8 +76,8 @@ class MissedWebhookTest {
         silently(other, "Silent");
         sweepFinds(other, Cause.SWEEP);
 
-        Eventually.holds(() -> assertThat(kinds(other)).contains("missed_webhook"));
-        assertThat(kinds(order)).doesNotContain("missed_webhook");
+        Eventually.holds(() -> assertThat(kinds(other)).contains("MISSED_WEBHOOK"));
+        assertThat(kinds(order)).doesNotContain("MISSED_WEBHOOK");
     }
 
     @Test

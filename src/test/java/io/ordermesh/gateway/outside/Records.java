@@ -68,30 +68,46 @@ final class Records {
 
     /** Everything on the topic when this is called, those of one key oldest first. */
     static List<Seen> all(World world, String topic) {
-        Properties settings = new Properties();
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, world.kafka().bootstrapServers());
-        // A partition whose end is reached holds up the answer for so long.
-        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 10);
-        try (KafkaConsumer<String, String> consumer =
-                new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
+        return world.topic(topic).all();
+    }
+
+    /** A topic, read on from where it was read to before. */
+    static final class Topic implements AutoCloseable {
+
+        private final KafkaConsumer<String, String> consumer;
+        private final List<Seen> seen = new ArrayList<>();
+
+        Topic(String bootstrapServers, String name) {
+            Properties settings = new Properties();
+            settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+            // A partition whose end is reached holds up the answer for so long.
+            settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 10);
+            consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
+            List<TopicPartition> partitions = consumer.partitionsFor(name).stream()
+                    .map(partition -> new TopicPartition(name, partition.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<Seen> seen = new ArrayList<>();
+        }
+
+        private synchronized List<Seen> all() {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(Duration.ofMillis(200)).forEach(record -> seen.add(seen(record)));
             }
-            return seen;
+            return List.copyOf(seen);
         }
-    }
 
-    private static Seen seen(ConsumerRecord<String, String> record) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        record.headers()
-                .forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
-        return new Seen(record.key(), record.value(), headers);
+        @Override
+        public synchronized void close() {
+            consumer.close();
+        }
+
+        private static Seen seen(ConsumerRecord<String, String> record) {
+            Map<String, String> headers = new LinkedHashMap<>();
+            record.headers()
+                    .forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
+            return new Seen(record.key(), record.value(), headers);
+        }
     }
 }

@@ -17,7 +17,7 @@ public final class Sweeping implements QuarkusTestResourceLifecycleManager {
                 "gateway.sweep.interval", "PT0.3S",
                 "gateway.sweep.shortest-interval", "PT0.2S",
                 "gateway.sweep.longest-interval", "PT0.6S",
-                "gateway.sweep.lag", "PT1S",
+                "gateway.sweep.lag", "PT0.5S",
                 "gateway.sweep.overlap", "PT3S",
                 "gateway.sweep.page-size", "20",
                 "gateway.sweep.audit.cycle", "1");

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What stands around a gateway under test: real Kafka, real PostgreSQL, OrderMesh's sandbox over real HTTP. */
 public final class World implements AutoCloseable {
@@ -44,6 +45,7 @@ public final class World implements AutoCloseable {
     private final EmbeddedKafka kafka;
     private final EmbeddedDatabase database;
     private final Sandbox sandbox;
+    private final Map<String, Records.Topic> topics = new ConcurrentHashMap<>();
 
     private World(Path data, EmbeddedKafka kafka, EmbeddedDatabase database, Sandbox sandbox) {
         this.data = data;
@@ -79,6 +81,11 @@ public final class World implements AutoCloseable {
 
     public Sandbox sandbox() {
         return sandbox;
+    }
+
+    /** What is on a topic. */
+    Records.Topic topic(String name) {
+        return topics.computeIfAbsent(name, each -> new Records.Topic(kafka.bootstrapServers(), each));
     }
 
     /** The gateway's configuration for this world. */
@@ -146,6 +153,7 @@ public final class World implements AutoCloseable {
     /** Ends everything, and fails if a call broke the contract of the API that no test was told of. */
     @Override
     public void close() {
+        topics.values().forEach(Records.Topic::close);
         sandbox.close();
         database.close();
         kafka.close();
