@@ -23,7 +23,7 @@ public final class EventDecoder {
         Map<String, JsonNode> fields = fieldsIgnoringCase(node);
         return key(fields).map(key -> {
             String type = text(fields, "EventType");
-            boolean failed = isFalse(fields.get("IsSuccessful")) && key.kind() != Kind.ORDER;
+            boolean failed = isFalse(fields.get("IsSuccessful")) && key.kind() != Kind.ORDER && isCreation(type);
             return new OrderMeshEvent(
                     type == null ? OrderMeshEvent.UNNAMED : type,
                     key,
@@ -75,6 +75,11 @@ public final class EventDecoder {
             return null;
         }
         return node.asText();
+    }
+
+    /** Whether the event is about a creation, as far as it says what it is about (contract 3.4). */
+    private static boolean isCreation(@Nullable String type) {
+        return type == null || type.equalsIgnoreCase("OrderCreation");
     }
 
     private static @Nullable Integer integer(@Nullable JsonNode node) {

@@ -1,6 +1,7 @@
 package io.ordermesh.gateway.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ordermesh.gateway.event.OrderKey;
 import io.ordermesh.gateway.ordermesh.wire.UpstreamTime;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -47,6 +48,15 @@ public class OrderRows {
             where merchant = $1 and order_id = $2 and gone_at is null and erased_at is null returning revision
             """;
 
+    /** Not those that fail themselves. */
+    private static final String WITNESSES = """
+            select o.order_id from orders o
+            where o.merchant = $1 and 'order:' || o.order_id <> $2 and o.gone_at is null and o.erased_at is null
+                and not exists (select from pending_read p where p.merchant = o.merchant
+                    and p.order_key = 'order:' || o.order_id and p.failed_at is not null)
+            order by o.changed_at desc, o.order_id desc limit $3
+            """;
+
     /** Takes the packages along. */
     private static final String REMOVE_SHIPMENTS = "delete from shipment where merchant = $1 and order_id = $2";
 
@@ -59,6 +69,13 @@ public class OrderRows {
             insert into package (merchant, order_id, shipment_id, package_id, position, carrier, tracking_number, shipped_at)
             values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing
             """;
+
+    /** Ids of the merchant's orders that changed last and are there, as far as is known, without this one. */
+    public Uni<List<String>> witnesses(SqlClient client, String merchant, OrderKey without, int most) {
+        return client.preparedQuery(WITNESSES)
+                .execute(Tuple.of(merchant, without.text(), most))
+                .map(rows -> rows.stream().map(row -> row.getString("order_id")).toList());
+    }
 
     /** The row of this order, locked until the transaction ends. */
     public Uni<Optional<StoredOrder>> find(SqlClient transaction, String merchant, String orderId) {

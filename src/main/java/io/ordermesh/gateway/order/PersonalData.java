@@ -97,6 +97,11 @@ public final class PersonalData {
         return copy(tree, "");
     }
 
+    /** Whether a field of this name is personal, in an object of that name. */
+    static boolean isPersonal(String holder, String name) {
+        return isPersonal(plain(holder) + "." + plain(name));
+    }
+
     private static JsonNode copy(JsonNode node, String name) {
         if (node instanceof ObjectNode object) {
             ObjectNode copy = object.objectNode();

@@ -9,13 +9,13 @@ import com.flipkart.zjsonpatch.JsonDiff;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which fields of an order differ between two snapshots. Elements of lists go by their id. The values are shown of
- * fields alone that are known to hold nothing personal; of all others, the field.
+ * fields alone that are known to hold nothing personal; of all others, the field. Of what is personal, where it begins.
  */
 public final class SnapshotChanges {
 
@@ -64,15 +64,43 @@ public final class SnapshotChanges {
     public static JsonArray between(JsonNode before, JsonNode after) {
         JsonNode operations = JsonDiff.asJson(keyed(before), keyed(after), PLAIN);
         JsonArray changes = new JsonArray();
-        StreamSupport.stream(operations.spliterator(), false).limit(MOST).forEach(each -> changes.add(change(each)));
-        if (operations.size() > MOST) {
-            changes.add(new JsonObject().put("more", operations.size() - MOST));
+        Set<String> personal = new HashSet<>();
+        int more = 0;
+        for (JsonNode operation : operations) {
+            String path = operation.path("path").asText();
+            String place = personalPlace(path);
+            if (place != null && !personal.add(place)) {
+                continue;
+            }
+            if (changes.size() == MOST) {
+                more++;
+            } else {
+                changes.add(place == null ? change(operation, path) : new JsonObject().put("field", place));
+            }
+        }
+        if (more > 0) {
+            changes.add(new JsonObject().put("more", more));
         }
         return changes;
     }
 
-    private static JsonObject change(JsonNode operation) {
-        String path = operation.path("path").asText();
+    /** Where the personal begins in that path, if it does: what stands below, names too, is nobody's to read. */
+    private static @Nullable String personalPlace(String path) {
+        String holder = "";
+        int end = 0;
+        while (end < path.length()) {
+            int next = path.indexOf('/', end + 1);
+            String name = path.substring(end + 1, next < 0 ? path.length() : next);
+            end = next < 0 ? path.length() : next;
+            if (PersonalData.isPersonal(holder, name)) {
+                return path.substring(1, end);
+            }
+            holder = name;
+        }
+        return null;
+    }
+
+    private static JsonObject change(JsonNode operation, String path) {
         String field = path.substring(path.lastIndexOf('/') + 1);
         JsonObject change = new JsonObject().put("field", path.substring(1));
         switch (operation.path("op").asText()) {

@@ -40,6 +40,7 @@ class FailedReads {
     private final Failures failures;
     private final Pauses pauses;
     private final Journal journal;
+    private final Witness witness;
     private final Pool pool;
     private final ReconcileSettings settings;
     private final FailurePolicy policy;
@@ -49,12 +50,14 @@ class FailedReads {
             Failures failures,
             Pauses pauses,
             Journal journal,
+            Witness witness,
             Pool pool,
             ReconcileSettings settings) {
         this.pendingReads = pendingReads;
         this.failures = failures;
         this.pauses = pauses;
         this.journal = journal;
+        this.witness = witness;
         this.pool = pool;
         this.settings = settings;
         this.policy =
@@ -63,6 +66,13 @@ class FailedReads {
 
     /** Gives the read back, pauses its merchant, or gives it up. */
     Uni<Outcome> settle(PendingRead read, MerchantState state, OrderMeshFailure failure) {
+        Reason reason = failure.reason();
+        return reason.concernsMerchant() || reason.passing()
+                ? settled(read, state, failure)
+                : witness.othersWork(read, state).chain(() -> settled(read, state, failure));
+    }
+
+    private Uni<Outcome> settled(PendingRead read, MerchantState state, OrderMeshFailure failure) {
         Reason reason = failure.reason();
         boolean listed = LISTED.contains(read.cause());
         if (reason == Reason.UNREADABLE || (reason == Reason.NOT_FOUND && listed)) {

@@ -166,15 +166,11 @@ class HintConsumer {
                         record.topic(), record.partition(), record.offset());
                 metrics.hint(Metrics.NO_MERCHANT, Taken.UNREADABLE);
                 sorted.unreadable().add(record);
-            } else if (merchants.find(merchant).isEmpty()) {
-                LOG.warnf("Record of a merchant that is not configured: offset=%d", record.offset());
-                metrics.hint(Metrics.NO_MERCHANT, Taken.UNKNOWN_MERCHANT);
-                sorted.unreadable().add(record);
             } else if (event.get().reportedFailed()) {
-                metrics.hint(merchant, Taken.REPORTED_FAILED);
+                metrics.hint(tag(merchant), Taken.REPORTED_FAILED);
                 sorted.reports().add(new Report(merchant, event.get(), record.partition() + "-" + record.offset()));
             } else {
-                metrics.hint(merchant, Taken.PENDING);
+                metrics.hint(tag(merchant), known(merchant) ? Taken.PENDING : Taken.UNKNOWN_MERCHANT);
                 sorted.hints()
                         .add(new Heard(
                                 new Hint(merchant, event.get().key(), Cause.WEBHOOK),
@@ -182,6 +178,18 @@ class HintConsumer {
             }
         }
         return sorted;
+    }
+
+    /**
+     * Another replica may know a merchant that this one does not, while a new configuration is rolled out. Its hints become
+     * pending here too, and wait for who knows it.
+     */
+    private boolean known(String merchant) {
+        return merchants.find(merchant).isPresent();
+    }
+
+    private String tag(String merchant) {
+        return known(merchant) ? merchant : Metrics.NO_MERCHANT;
     }
 
     private Uni<Void> take(Sorted sorted) {

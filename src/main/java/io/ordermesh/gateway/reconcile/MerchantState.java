@@ -56,9 +56,14 @@ final class MerchantState {
 
     /** A read found an order. Tells whether the merchant had been suspect until now. */
     boolean worked() {
+        witnessed();
+        return answered();
+    }
+
+    /** An order that is known was found, though nobody had to read it. */
+    void witnessed() {
         lastSuccess = System.nanoTime();
         strays.clear();
-        return answered();
     }
 
     /** OrderMesh knew no such order, and neither did we. */

@@ -29,8 +29,8 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +96,7 @@ class OutcomeStore {
      * @return fails with {@link OrderMeshFailure} where the result is none, and with another failure where it could not
      *     be stored
      */
-    Uni<Outcome> store(PendingRead read, ReadResult result, BooleanSupplier othersWork) {
+    Uni<Outcome> store(PendingRead read, ReadResult result, Supplier<Uni<Boolean>> othersWork) {
         if (result instanceof Found found) {
             OrderSnapshot snapshot = snapshots.of(found.order(), found.shipments());
             return inTransaction(read, connection -> storeSnapshot(connection, read, snapshot));
@@ -178,7 +178,7 @@ class OutcomeStore {
     }
 
     /** Another merchant's order: if that one is served here too, it reads the order for itself. */
-    private Uni<Outcome> storeElsewhere(PendingRead read, Elsewhere elsewhere, BooleanSupplier othersWork) {
+    private Uni<Outcome> storeElsewhere(PendingRead read, Elsewhere elsewhere, Supplier<Uni<Boolean>> othersWork) {
         List<Hint> hints = merchants.all().stream()
                 .filter(merchant -> merchant.ownsSubscriber(elsewhere.merchantId()))
                 .map(Merchant::id)
@@ -193,16 +193,13 @@ class OutcomeStore {
      * A known order is not there. Believed at the second look, and only if other orders are found: else a whole service
      * may be answering so.
      */
-    private Uni<Outcome> storeLost(PendingRead read, Outcome first, Outcome last, BooleanSupplier othersWork) {
-        return read.missing() && othersWork.getAsBoolean()
-                ? inTransaction(read, connection -> storeGone(connection, read, last))
-                : inTransaction(
-                        read,
-                        connection -> release(
-                                connection,
-                                read,
-                                new Release(settings.goneDelay(), first.name(), false, true, false),
-                                first));
+    private Uni<Outcome> storeLost(PendingRead read, Outcome first, Outcome last, Supplier<Uni<Boolean>> othersWork) {
+        Uni<Boolean> believed =
+                read.missing() ? othersWork.get() : Uni.createFrom().item(false);
+        Release again = new Release(settings.goneDelay(), first.name(), false, true, false);
+        return believed.chain(gone -> inTransaction(
+                read,
+                connection -> gone ? storeGone(connection, read, last) : release(connection, read, again, first)));
     }
 
     private Uni<Stored> storeGone(SqlConnection connection, PendingRead read, Outcome outcome) {

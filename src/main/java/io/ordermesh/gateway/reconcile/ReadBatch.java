@@ -32,6 +32,7 @@ class ReadBatch {
     private final FailedReads failedReads;
     private final ReconcileSettings settings;
     private final ReadSlots slots;
+    private final Witness witness;
     private final Metrics metrics;
 
     ReadBatch(
@@ -41,6 +42,7 @@ class ReadBatch {
             FailedReads failedReads,
             ReconcileSettings settings,
             ReadSlots slots,
+            Witness witness,
             Metrics metrics) {
         this.pendingReads = pendingReads;
         this.pauses = pauses;
@@ -48,6 +50,7 @@ class ReadBatch {
         this.failedReads = failedReads;
         this.settings = settings;
         this.slots = slots;
+        this.witness = witness;
         this.metrics = metrics;
     }
 
@@ -132,7 +135,7 @@ class ReadBatch {
             return postponed(read, UNKNOWN_WAIT, "UNKNOWN_QUOTA");
         }
         return reconciler
-                .reconcile(read, order, () -> state.workedWithin(read.sinceFailure()))
+                .reconcile(read, order, () -> witness.othersWork(read, state))
                 .call(outcome -> outcome == Outcome.MISSING
                         ? failedReads
                                 .strayed(read, state)

@@ -12,7 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out claimed reads: reads with no transaction open, then has the outcome stored. */
@@ -49,7 +49,7 @@ class Reconciler {
      * @return fails with {@link OrderMeshFailure} where the read brought nothing, and with
      *     another failure where the outcome could not be stored: then the lease runs out and the order is read again
      */
-    Uni<Outcome> reconcile(PendingRead read, @Nullable JsonNode order, BooleanSupplier othersWork) {
+    Uni<Outcome> reconcile(PendingRead read, @Nullable JsonNode order, Supplier<Uni<Boolean>> othersWork) {
         boolean believesNoShipments = !read.shipped() && BELIEVES_NO_SHIPMENTS.contains(read.cause());
         return orderMesh
                 .read(read.merchant(), new Question(read.key(), order, believesNoShipments))

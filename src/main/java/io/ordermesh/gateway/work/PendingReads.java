@@ -35,7 +35,7 @@ public class PendingReads {
             insert into pending_read (merchant, order_key, cause, priority)
             select h.merchant, h.order_key, h.cause, h.priority
             from unnest($1::text[], $2::text[], $3::text[], $4::smallint[]) as h(merchant, order_key, cause, priority)
-            order by h.merchant, h.order_key
+            order by h.merchant collate "C", h.order_key collate "C"
             on conflict (merchant, order_key) do update set
                 generation = pending_read.generation + 1,
                 cause = case when excluded.priority < pending_read.priority then excluded.cause else pending_read.cause end,

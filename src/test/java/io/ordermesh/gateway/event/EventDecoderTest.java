@@ -91,6 +91,9 @@ class EventDecoderTest {
             {"IsSuccessful":"false","SafeId":"s"}             | false
             {"IsSuccessful":null,"SafeId":"s"}                | false
             {"SafeId":"s"}                                    | false
+            {"IsSuccessful":false,"SafeId":"s","EventType":"ordercreation"}          | true
+            {"IsSuccessful":false,"ShipmentId":"p","EventType":"ShipmentCancelled"}  | false
+            {"IsSuccessful":false,"SafeId":"s","EventType":"OrderUpdate"}            | false
             """)
     void aFailedCreationHasNoOrderToRead(String body, boolean failed) throws JsonProcessingException {
         assertThat(decode(body)).map(OrderMeshEvent::reportedFailed).contains(failed);

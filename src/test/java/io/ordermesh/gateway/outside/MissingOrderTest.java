@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ordermesh.gateway.outside.Records.Seen;
+import io.ordermesh.gateway.outside.World.TestMerchant;
 import io.ordermesh.sandbox.control.CreatedOrder;
 import io.ordermesh.sandbox.fault.ActiveFault;
 import io.ordermesh.sandbox.fault.Fault;
@@ -54,6 +55,27 @@ class MissingOrderTest {
         assertThat(Rows.pendingRead(world, "acme", "order:" + order.id())).isEmpty();
         assertThat(Rows.deadLetter(world, "acme", "order:" + order.id())).isEmpty();
         assertThat(Rows.journalKinds(world, "acme", "order:" + order.id())).endsWith("GONE");
+    }
+
+    /** Nobody else's webhook comes, so another order is looked for. */
+    @Test
+    void atAQuietMerchantToo() {
+        CreatedOrder other = world.sandbox().orders().create("globex");
+        CreatedOrder order = world.sandbox().orders().create("globex");
+        Copy.becomesRight(world, World.GLOBEX, other.id());
+        Copy.becomesRight(world, World.GLOBEX, order.id());
+        String unknown = unknownId();
+        world.sandbox().orders().delete(order.id());
+
+        hint(World.GLOBEX, order.id());
+        hint(World.GLOBEX, unknown);
+
+        Eventually.holds(() -> {
+            assertThat(Rows.getOrder(world, "globex", order.id()).text("gone_at"))
+                    .isNotNull();
+            assertThat(Rows.deadLetter(world, "globex", "order:" + unknown)).isPresent();
+        });
+        assertThat(Rows.getOrder(world, "globex", other.id()).text("gone_at")).isNull();
     }
 
     @Test
@@ -115,7 +137,7 @@ class MissingOrderTest {
     void anOrderThatNeverExistedIsGivenUpAfterAFewCallsWhileOthersFlow() {
         CreatedOrder other = world.sandbox().orders().create("acme");
         Copy.becomesRight(world, World.ACME, other.id());
-        String unknown = UUID.randomUUID().toString().replace("-", "").substring(0, 24);
+        String unknown = unknownId();
 
         hint(unknown);
 
@@ -138,10 +160,18 @@ class MissingOrderTest {
         Copy.becomesRight(world, World.ACME, other.id());
     }
 
+    private static String unknownId() {
+        return UUID.randomUUID().toString().replace("-", "").substring(0, 24);
+    }
+
     private static void hint(String orderId) {
+        hint(World.ACME, orderId);
+    }
+
+    private static void hint(TestMerchant merchant, String orderId) {
         Deliveries.deliver(
-                        World.ACME,
-                        Deliveries.event(World.ACME).put("OrderId", orderId).toString())
+                        merchant,
+                        Deliveries.event(merchant).put("OrderId", orderId).toString())
                 .then()
                 .statusCode(202);
     }

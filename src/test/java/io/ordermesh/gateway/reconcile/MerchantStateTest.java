@@ -24,6 +24,18 @@ class MerchantStateTest {
     }
 
     @Test
+    void aWitnessTellsThatOrdersAreFoundAndEndsNoPause() {
+        state.strayed(OrderKey.order("one"), 3);
+        state.paused();
+
+        state.witnessed();
+
+        assertThat(state.sinceSuccess()).isBetween(Duration.ZERO, Duration.ofSeconds(10));
+        assertThat(state.strayed(OrderKey.order("two"), 3)).isEqualTo(1);
+        assertThat(state.suspect()).isTrue();
+    }
+
+    @Test
     void strayOrdersAreCountedOnceEachUntilOneIsFound() {
         assertThat(state.strayed(OrderKey.order("one"), 3)).isEqualTo(1);
         assertThat(state.strayed(OrderKey.order("one"), 3)).isEqualTo(1);

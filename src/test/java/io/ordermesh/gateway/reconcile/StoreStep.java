@@ -46,7 +46,7 @@ public final class StoreStep {
 
     /** Stores what a read brought; other reads of the merchant work. Gives the name of the {@link Outcome}. */
     public Uni<String> store(PendingRead read, ReadResult result) {
-        return store.store(read, result, () -> true).map(Outcome::name);
+        return store.store(read, result, () -> Uni.createFrom().item(true)).map(Outcome::name);
     }
 
     private static ReconcileSettings settings() {
