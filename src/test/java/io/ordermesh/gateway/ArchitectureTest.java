@@ -119,6 +119,23 @@ class ArchitectureTest {
                 .check(PRODUCT);
     }
 
+    /** The forms of its own in which OrderMesh tells of orders and shipments are read in few places. */
+    @Test
+    void onlyOrderAndSweepReadWhatOrdermeshSends() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(GATEWAY + ".ordermesh..", GATEWAY + ".order", GATEWAY + ".sweep")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        GATEWAY + ".ordermesh.extras",
+                        GATEWAY + ".ordermesh.notes",
+                        GATEWAY + ".ordermesh.orders",
+                        GATEWAY + ".ordermesh.shipments",
+                        GATEWAY + ".ordermesh.users",
+                        GATEWAY + ".ordermesh.wire"))
+                .check(PRODUCT);
+    }
+
     @Test
     void onlyStreamKnowsKafka() {
         noClasses()
