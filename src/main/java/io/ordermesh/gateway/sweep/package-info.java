@@ -23,6 +23,11 @@
  *       tells of it: every tenth sweep reaches back two hours.
  * </ul>
  *
+ * <p><b>When sweeps begin.</b> What was there before the gateway is the backfill's, and no webhook of it was missed. So a
+ * sweep's first watermark is the latest change when the backfill began. A list that begins with the newest shows it on its
+ * first page, and sweeps run beside the backfill from then on. Of any other list it is known at its end; sweeps follow then,
+ * and reach back by as long as the list was read.
+ *
  * <p><b>Lists move while they are paged.</b> The upper bound is kept to on this side and not asked for: with it, an order
  * that changes would leave the list, and the one behind it would move up to a page that was read. Without it nothing leaves a
  * list but what is deleted. In a list that begins with the newest, or is sorted by anything but the change, an element is
