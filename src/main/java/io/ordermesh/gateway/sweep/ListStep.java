@@ -92,7 +92,7 @@ class ListStep {
         return listing.next(pass, previous).chain(page -> {
             Turn turn = Turn.of(pass, page, listing.now(pass.merchant()), settings.lag(), settings.overlap());
             return differences
-                    .find(pass, turn.due())
+                    .find(pass, turn.due(), backfills.since())
                     .chain(found -> leases.write(lease, connection -> store(connection, pass, page, turn, found))
                             .invoke(held -> {
                                 if (held) {

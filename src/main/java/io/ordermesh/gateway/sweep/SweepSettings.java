@@ -46,7 +46,7 @@ public interface SweepSettings {
     @Min(1)
     int pageSize();
 
-    /** The backfill takes only what changed since this day (UTC); without it everything. */
+    /** What changed last before this day (UTC), and no webhook tells of, is not copied; without it everything is. */
     Optional<LocalDate> backfillSince();
 
     /** A merchant is this replica's to sweep for so long, renewed with each page. At least four times `gateway.ordermesh.call-timeout`. */
