@@ -33,6 +33,8 @@
  * list but what is deleted. In a list that begins with the newest, or is sorted by anything but the change, an element is
  * then met twice at worst. In one that begins with the oldest those that change go to its end, and others move up; there the
  * pass goes on from the time of the last element instead of by page number, as long as OrderMesh can be asked for a time.
+ * Where no total is told an empty page ends a list and a short one does not: a server may put less on a page than it is asked
+ * for.
  *
  * <p><b>Where it cannot</b>, because it ignores or refuses the question, full lists are read and compared; where orders cannot
  * be searched, the plain list of them is; where shipments cannot, the audit finds their changes. What was found out is

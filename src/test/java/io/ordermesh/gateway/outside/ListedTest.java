@@ -114,6 +114,17 @@ class ListedTest {
     }
 
     @Test
+    void pagesThatHoldLessThanIsAskedForEndNoListThatTellsNoTotal() {
+        List<CreatedOrder> orders = ofDaysAgo("globex", 20);
+        world.sandbox().lists().setRules(ListRules.USUAL.withLargestPage(7));
+
+        backfillForTheFirstTime("globex");
+
+        Copy.rowsBecomeRight(
+                world, World.GLOBEX, orders.stream().map(CreatedOrder::id).toList());
+    }
+
+    @Test
     void anApiThatIgnoresTimesIsReadWhole() {
         // Older than any sweep reaches back, so that its being listed tells.
         ofDaysAgo("acme", 1);
