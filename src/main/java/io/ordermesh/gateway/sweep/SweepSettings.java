@@ -21,7 +21,7 @@ public interface SweepSettings {
     @DurationMin(millis = 1)
     Duration interval();
 
-    /** Shortest pause between two sweeps. Each takes a tenth of the time at most, so a long one is followed by a longer pause. */
+    /** Shortest pause between two sweeps. One that took long is followed by a pause nine times as long, up to the longest. */
     @WithDefault("PT20S")
     @DurationMin(millis = 1)
     Duration shortestInterval();

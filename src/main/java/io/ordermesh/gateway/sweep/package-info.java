@@ -23,6 +23,10 @@
  *       tells of it: every tenth sweep reaches back two hours.
  * </ul>
  *
+ * <p>Whether a webhook told of a change that a sweep found cannot be had so: when a webhook came is told by the database's
+ * clock, when the order changed by OrderMesh's. Where the two differ a missed webhook may be counted that was not, or the
+ * other way round; rows do not depend on it.
+ *
  * <p><b>When sweeps begin.</b> What was there before the gateway is the backfill's, and no webhook of it was missed. So a
  * sweep's first watermark is the latest change when the backfill began. A list that begins with the newest shows it on its
  * first page, and sweeps run beside the backfill from then on. Of any other list it is known at its end; sweeps follow then,
