@@ -6,6 +6,7 @@ import io.ordermesh.gateway.order.JournalLine;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Reason;
 import io.ordermesh.gateway.reconcile.FailurePolicy.Step;
+import io.ordermesh.gateway.telemetry.Metrics;
 import io.ordermesh.gateway.work.Failure;
 import io.ordermesh.gateway.work.Failure.Mistake;
 import io.ordermesh.gateway.work.Failures;
@@ -42,6 +43,7 @@ class FailedReads {
     private final Journal journal;
     private final Pool pool;
     private final ReconcileSettings settings;
+    private final Metrics metrics;
     private final FailurePolicy policy;
 
     FailedReads(
@@ -50,13 +52,15 @@ class FailedReads {
             Pauses pauses,
             Journal journal,
             Pool pool,
-            ReconcileSettings settings) {
+            ReconcileSettings settings,
+            Metrics metrics) {
         this.pendingReads = pendingReads;
         this.failures = failures;
         this.pauses = pauses;
         this.journal = journal;
         this.pool = pool;
         this.settings = settings;
+        this.metrics = metrics;
         this.policy =
                 new FailurePolicy(settings, () -> ThreadLocalRandom.current().nextDouble());
     }
@@ -64,6 +68,7 @@ class FailedReads {
     /** Gives the read back, pauses its merchant, or gives it up. */
     Uni<Outcome> settle(PendingRead read, MerchantState state, OrderMeshFailure failure) {
         Reason reason = failure.reason();
+        metrics.readFailure(read.merchant(), reason);
         boolean listed = LISTED.contains(read.cause());
         if (reason == Reason.UNREADABLE || (reason == Reason.NOT_FOUND && listed)) {
             return strayed(read, state)

@@ -34,6 +34,8 @@ class ForeignAnswerTest {
         nothingIsWritten(order, "id", other, "MISMATCHED");
 
         assertThat(Rows.order(world, "acme", other)).isEmpty();
+        assertThat(Management.metric("gateway_read_failures_total", "merchant=\"acme\"", "reason=\"mismatched\""))
+                .isPositive();
     }
 
     @Test
