@@ -2,6 +2,7 @@ package io.ordermesh.gateway.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.ordermesh.gateway.sweep.SweepStatus;
 import io.ordermesh.gateway.sweep.SweepStatus.BackfillState;
 import io.ordermesh.gateway.sweep.Sweeps;
@@ -16,6 +17,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,6 +124,38 @@ class ListedTest {
 
         Copy.rowsBecomeRight(
                 world, World.GLOBEX, orders.stream().map(CreatedOrder::id).toList());
+    }
+
+    @Test
+    void howFarABackfillIsIsTold() {
+        ofDaysAgo("globex", 3);
+        backfillForTheFirstTime("globex");
+        JsonNode done = Api.convergence(World.GLOBEX).at("/sweep/backfill");
+        assertThat(done.path("state").asText()).isEqualTo("DONE");
+        assertThat(done.path("listed").asLong()).isGreaterThanOrEqualTo(3);
+        assertThat(Instant.parse(done.path("finishedAt").asText()))
+                .isBefore(Instant.now().plusSeconds(60));
+        assertThat(Api.convergence(World.GLOBEX).at("/changes/BACKFILL").asLong())
+                .isGreaterThanOrEqualTo(3);
+
+        Rows.execute(
+                world,
+                "insert into pending_read (merchant, order_key, cause, priority, due_at)"
+                        + " values ('globex', 'order:0123456789abcdef01234567', 'BACKFILL', 5, now() + interval '1 hour')");
+        try {
+            assertThat(Api.convergence(World.GLOBEX)
+                            .at("/sweep/backfill/pending")
+                            .asLong())
+                    .isEqualTo(1);
+            Eventually.holds(() -> {
+                assertThat(Management.metric("gateway_backfill_pending", "merchant=\"globex\""))
+                        .isEqualTo(1);
+                assertThat(Management.metric("gateway_backfill_listed", "merchant=\"globex\""))
+                        .isEqualTo(done.path("listed").asDouble());
+            });
+        } finally {
+            Rows.execute(world, "delete from pending_read where order_key = 'order:0123456789abcdef01234567'");
+        }
     }
 
     @Test

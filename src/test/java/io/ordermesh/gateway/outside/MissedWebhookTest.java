@@ -41,11 +41,18 @@ class MissedWebhookTest {
         double before = missed();
 
         silently(order, "Silent");
+        JsonNode then = Api.convergence(World.ACME);
         sweepFinds(order, Cause.SWEEP);
 
         Copy.becomesRight(world, World.ACME, order.id());
         Eventually.holds(() -> assertThat(kinds(order)).containsOnlyOnce("MISSED_WEBHOOK"));
         assertThat(missed() - before).isEqualTo(1);
+        JsonNode now = Api.convergence(World.ACME);
+        assertThat(now.at("/changes/SWEEP").asLong())
+                .isEqualTo(then.at("/changes/SWEEP").asLong() + 1);
+        assertThat(now.path("missedShare").asDouble())
+                .isGreaterThan(then.path("missedShare").asDouble())
+                .isLessThanOrEqualTo(1);
         assertThat(Management.metric("gateway_missed_webhooks_total", "merchant=\"acme\""))
                 .isPositive();
     }
