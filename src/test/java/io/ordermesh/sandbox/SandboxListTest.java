@@ -97,6 +97,21 @@ class SandboxListTest {
     }
 
     @Test
+    void putsLessOnAPageThanItIsAskedForAndTellsNoTotal() throws Exception {
+        sandbox.orders().silently().createMany("acme", 5);
+        put("PUT", "/sandbox/lists", "{\"largestPage\":3}");
+
+        JsonNode first = client.get("/v1/orders/search?pageSize=50").json();
+        JsonNode second = client.get("/v1/orders/search?pageSize=50&page=2").json();
+
+        assertThat(ids(first)).hasSize(3).doesNotContainAnyElementsOf(ids(second));
+        assertThat(ids(second)).hasSize(2);
+        assertThat(first.has("totalCount")).isFalse();
+        assertThat(ids(client.get("/v1/orders/search?pageSize=50&page=3").json()))
+                .isEmpty();
+    }
+
+    @Test
     void ignoresOrRefusesTimesOfChange() throws Exception {
         sandbox.orders().silently().create("acme");
         String search = "/v1/orders/search?updatedFrom=" + LATER;

@@ -68,7 +68,7 @@ final class OrderQueries {
     }
 
     private Answer page(ApiCall call, List<StoredOrder> found) {
-        Answer answer = Page.of(call).envelope("orders", found, OrderQueries::summary);
+        Answer answer = Page.of(call).envelope("orders", found, OrderQueries::summary, lists.rules());
         lists.move(call, world::touch);
         return answer;
     }

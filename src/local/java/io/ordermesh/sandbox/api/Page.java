@@ -29,9 +29,20 @@ record Page(int number, int size) {
 
     /** The page envelope around this part of the list. */
     <T> Answer envelope(String plural, List<T> all, Function<T, ObjectNode> entry) {
+        return Answer.ok(part(plural, all, entry).put("totalCount", all.size()));
+    }
+
+    /** The same by these rules. */
+    <T> Answer envelope(String plural, List<T> all, Function<T, ObjectNode> entry, ListRules rules) {
+        return rules.largestPage() == 0
+                ? envelope(plural, all, entry)
+                : Answer.ok(new Page(number, Math.min(size, rules.largestPage())).part(plural, all, entry));
+    }
+
+    private <T> ObjectNode part(String plural, List<T> all, Function<T, ObjectNode> entry) {
         ObjectNode body = Json.object();
         var entries = body.putArray(plural);
         all.stream().skip((long) (number - 1) * size).limit(size).map(entry).forEach(entries::add);
-        return Answer.ok(body.put("page", number).put("pageSize", size).put("totalCount", all.size()));
+        return body.put("page", number).put("pageSize", size);
     }
 }

@@ -94,7 +94,8 @@ final class ShipmentQueries {
                 .map(Dated::shipment)
                 .toList();
         Answer answer = Page.of(call)
-                .envelope("shipments", found, shipment -> shipment.deepCopy().without(LEFT_OUT_OF_SEARCH));
+                .envelope(
+                        "shipments", found, shipment -> shipment.deepCopy().without(LEFT_OUT_OF_SEARCH), lists.rules());
         lists.move(call, order -> order.shipments().forEach(world::touchShipment));
         return answer;
     }

@@ -40,7 +40,7 @@ final class HistoryRoutes {
             GET    /sandbox/faults                       the faults that stand
             POST   /sandbox/faults                       {"kind": "STATUS", "operationId": "getOrder", "status": 503, "retryAfterSeconds": 5, "times": 3}
             DELETE /sandbox/faults                       all of them, or /sandbox/faults/{id}
-            PUT    /sandbox/lists                        {"timeFilter": "IGNORED", "refusal": 400, "oldestFirst": true, "movesPerPage": 3}
+            PUT    /sandbox/lists                        {"timeFilter": "IGNORED", "refusal": 400, "oldestFirst": true, "movesPerPage": 3, "largestPage": 10}
             PUT    /sandbox/clock                        {"seconds": 3600, "dateSeconds": 0}: how wrong the API's clock is; null for no Date header
             POST   /sandbox/tokens/expire                {"merchant": "name"}, or nothing for all
             GET    /sandbox/calls?operationId=&merchant=&orderId=  API calls that ended

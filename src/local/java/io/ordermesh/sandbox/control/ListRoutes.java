@@ -34,13 +34,15 @@ final class ListRoutes {
                 Request.constant(TimeFilter.class, filter),
                 body.path("refusal").asInt(usual.refusal()),
                 body.path("oldestFirst").asBoolean(),
-                body.path("movesPerPage").asInt());
+                body.path("movesPerPage").asInt(),
+                body.path("largestPage").asInt());
         lists.setRules(rules);
         return Json.object()
                 .put("timeFilter", rules.timeFilter().name())
                 .put("refusal", rules.refusal())
                 .put("oldestFirst", rules.oldestFirst())
-                .put("movesPerPage", rules.movesPerPage());
+                .put("movesPerPage", rules.movesPerPage())
+                .put("largestPage", rules.largestPage());
     }
 
     /** Both clocks are wrong by the same time, unless another one is given for the header. */

@@ -31,7 +31,8 @@ class Announcements {
 
     /**
      * Not if a webhook came lately that may have told of it, though the API's read side did not show the change then.
-     * One that came before the change, by the change's own time, did not.
+     * One that came before the change, by the change's own time, did not. That compares our clock with OrderMesh's: the count
+     * is as right as they are.
      */
     private static final String FOUND = """
             insert into unannounced_change (merchant, order_id)

@@ -6,6 +6,7 @@ import io.ordermesh.gateway.order.JournalLine;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Reason;
 import io.ordermesh.gateway.reconcile.FailurePolicy.Step;
+import io.ordermesh.gateway.telemetry.Metrics;
 import io.ordermesh.gateway.work.Failure;
 import io.ordermesh.gateway.work.Failure.Mistake;
 import io.ordermesh.gateway.work.Failures;
@@ -43,6 +44,7 @@ class FailedReads {
     private final Witness witness;
     private final Pool pool;
     private final ReconcileSettings settings;
+    private final Metrics metrics;
     private final FailurePolicy policy;
 
     FailedReads(
@@ -52,7 +54,8 @@ class FailedReads {
             Journal journal,
             Witness witness,
             Pool pool,
-            ReconcileSettings settings) {
+            ReconcileSettings settings,
+            Metrics metrics) {
         this.pendingReads = pendingReads;
         this.failures = failures;
         this.pauses = pauses;
@@ -60,6 +63,7 @@ class FailedReads {
         this.witness = witness;
         this.pool = pool;
         this.settings = settings;
+        this.metrics = metrics;
         this.policy =
                 new FailurePolicy(settings, () -> ThreadLocalRandom.current().nextDouble());
     }
@@ -67,6 +71,7 @@ class FailedReads {
     /** Gives the read back, pauses its merchant, or gives it up. */
     Uni<Outcome> settle(PendingRead read, MerchantState state, OrderMeshFailure failure) {
         Reason reason = failure.reason();
+        metrics.readFailure(read.merchant(), reason);
         return reason.concernsMerchant() || reason.passing()
                 ? settled(read, state, failure)
                 : witness.othersWork(read, state).chain(() -> settled(read, state, failure));

@@ -28,6 +28,15 @@ class Backfills {
             where merchant = $1 and list = $2 and kind in ('SWEEP', 'BACKFILL')
             """;
 
+    /** Where the first page did not have sweeps begin. Of the database's clock a span of time is taken alone. */
+    private static final String LISTED = """
+            update sweep_pass s set watermark = coalesce(s.watermark, $3::timestamptz - (now() - b.began_at)),
+                due_at = now() + make_interval(secs => $4)
+            from sweep_pass b
+            where s.merchant = $1 and s.list = $2 and s.kind = 'SWEEP' and s.due_at = 'infinity'
+                and b.merchant = s.merchant and b.list = s.list and b.kind = 'BACKFILL'
+            """;
+
     private static final String PENDING =
             "select count(*) from pending_read where merchant = $1 and cause = 'BACKFILL'";
 
@@ -63,10 +72,26 @@ class Backfills {
                 .orElse(null);
     }
 
-    /** Sweeps follow, from the latest change of the first page on: what changes after it was read is dated no earlier. */
+    /**
+     * The first page of a list with the newest first: sweeps follow, from its latest change on. What changes after it was read
+     * is dated no earlier.
+     */
     Uni<Void> began(SqlClient transaction, Pass pass, @Nullable Instant reached) {
+        return follow(BEGAN, transaction, pass, reached);
+    }
+
+    /**
+     * The whole list: where sweeps do not run yet, since the first page of another order does not tell the latest change, they
+     * follow now. They reach back from it by as long as the list was read: what changed meanwhile on pages that were read is
+     * dated no earlier.
+     */
+    Uni<Void> listed(SqlClient transaction, Pass pass, @Nullable Instant reached) {
+        return follow(LISTED, transaction, pass, reached);
+    }
+
+    private Uni<Void> follow(String statement, SqlClient transaction, Pass pass, @Nullable Instant reached) {
         return transaction
-                .preparedQuery(BEGAN)
+                .preparedQuery(statement)
                 .execute(Tuple.of(
                         pass.merchant(), pass.list().name(), Passes.utc(reached), Seconds.of(settings.interval())))
                 .replaceWithVoid();

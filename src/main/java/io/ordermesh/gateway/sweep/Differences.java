@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -73,8 +74,12 @@ class Differences {
         static final Found NOTHING = new Found(List.of(), 0);
     }
 
-    /** Of the elements of one page those that differ from the rows, or are not there. */
-    Uni<Found> find(Pass pass, Collection<Element> elements) {
+    /**
+     * Of the elements of one page those that differ from the rows, or are not there.
+     *
+     * @param since what changed before it and is not there is left out, as no list need keep to a time that is asked for
+     */
+    Uni<Found> find(Pass pass, Collection<Element> elements, @Nullable Instant since) {
         if (elements.isEmpty()) {
             return Uni.createFrom().item(Found.NOTHING);
         }
@@ -89,7 +94,7 @@ class Differences {
                     rows.forEach(row -> known.put(row.getString("id"), known(row)));
                     return known;
                 })
-                .chain(known -> sort(pass, keys(elements, known)));
+                .chain(known -> sort(pass, keys(elements, known, since)));
     }
 
     /** Makes hints of the orders, but of none that was erased. One that is a dead letter is for an audit, not for every sweep. */
@@ -133,12 +138,12 @@ class Differences {
                         .count());
     }
 
-    private static Set<OrderKey> keys(Collection<Element> elements, Map<String, Known> known) {
+    private static Set<OrderKey> keys(Collection<Element> elements, Map<String, Known> known, @Nullable Instant since) {
         Set<OrderKey> keys = new LinkedHashSet<>();
         for (Element element : elements) {
             element.id().ifPresent(id -> {
                 Known row = known.get(id.value());
-                if (row == null || row.differsFrom(element)) {
+                if (row == null ? !element.isBefore(since) : row.differsFrom(element)) {
                     keys(element, id, row).forEach(keys::add);
                 }
             });

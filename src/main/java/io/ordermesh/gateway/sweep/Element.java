@@ -8,6 +8,7 @@ import io.ordermesh.gateway.ordermesh.wire.UpstreamTime;
 import io.ordermesh.gateway.ordermesh.wire.Wire;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order or a shipment as a list shows it, in OrderMesh's own words.
@@ -49,6 +50,11 @@ record Element(
     /** Its time of change, where it is told in a form that can be read. */
     Optional<Instant> time() {
         return changed.flatMap(UpstreamTime::parse);
+    }
+
+    /** Whether it changed last before that time, if there is one. */
+    boolean isBefore(@Nullable Instant other) {
+        return other != null && time().filter(time -> time.isBefore(other)).isPresent();
     }
 
     private static Optional<OrderKey> key(OrderKey.Kind kind, Wire wire, String field) {

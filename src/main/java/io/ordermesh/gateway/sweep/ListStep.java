@@ -92,7 +92,7 @@ class ListStep {
         return listing.next(pass, previous).chain(page -> {
             Turn turn = Turn.of(pass, page, listing.now(pass.merchant()), settings.lag(), settings.overlap());
             return differences
-                    .find(pass, turn.due())
+                    .find(pass, turn.due(), backfills.since())
                     .chain(found -> leases.write(lease, connection -> store(connection, pass, page, turn, found))
                             .invoke(held -> {
                                 if (held) {
@@ -111,7 +111,7 @@ class ListStep {
                 .chain(() -> pass.kind() == Kind.AUDIT
                         ? rows.seen(transaction, pass, page.elements())
                         : Uni.createFrom().voidItem())
-                .chain(() -> pass.kind() == Kind.BACKFILL && beginning
+                .chain(() -> pass.kind() == Kind.BACKFILL && beginning && page.newestFirst()
                         ? backfills.began(transaction, pass, progress.reached())
                         : Uni.createFrom().voidItem())
                 .chain(() -> turn.finished()
@@ -142,6 +142,7 @@ class ListStep {
                         : passes.store(transaction, pass, progress, Phase.ROWS, null);
             case BACKFILL ->
                 passes.store(transaction, pass, progress, Phase.READING, null)
+                        .chain(() -> backfills.listed(transaction, pass, progress.reached()))
                         .chain(() -> passes.await(transaction, pass, Backfills.LOOK_EVERY));
         };
     }

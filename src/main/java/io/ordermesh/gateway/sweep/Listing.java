@@ -31,6 +31,12 @@ class Listing {
 
     private static final int NOT_IMPLEMENTED = 501;
 
+    /**
+     * A server may put less on a page than it is asked for. So a short one ends no list: where no total is told, only an empty
+     * one does, that is, one that lacks its single element.
+     */
+    private static final int NOT_EMPTY = 1;
+
     private final OrderMesh orderMesh;
     private final Merchants merchants;
     private final SweepSettings settings;
@@ -59,12 +65,27 @@ class Listing {
         Instant position = pass.progress().position();
         Uni<Listed> page = Pages.next(
                         operation(pass.list(), question), previous, number -> page(pass, question, position, number))
-                .map(read -> new Listed(read, question, read.isLast(settings.pageSize())));
+                .map(read -> new Listed(read, question, read.isLast(NOT_EMPTY)));
         return previous.number() > 0
-                ? page
+                ? page.onFailure(failure -> refused(failure) && isShort(previous, settings.pageSize()))
+                        .recoverWithItem(() -> nothingAfter(previous, question))
                 : lesser(question, position)
                         .map(other -> page.onFailure(Listing::refused).recoverWithUni(() -> ask(pass, other, previous)))
                         .orElse(page);
+    }
+
+    /**
+     * After one that is shorter than was asked for, or than those before it, there may be none, and a server may refuse the next
+     * one instead of answering it empty.
+     */
+    static boolean isShort(Read<?> read, int size) {
+        return read.number() == 1
+                ? read.count() < size
+                : (long) read.page().items().size() * read.number() < read.count();
+    }
+
+    private static Listed nothingAfter(Read<Element> previous, TimeFilter question) {
+        return new Listed(Read.upTo(previous.number() + 1, previous.count()), question, true);
     }
 
     private static Optional<TimeFilter> lesser(TimeFilter question, @Nullable Instant position) {

@@ -21,7 +21,7 @@ public interface SweepSettings {
     @DurationMin(millis = 1)
     Duration interval();
 
-    /** Shortest pause between two sweeps. Each takes a tenth of the time at most, so a long one is followed by a longer pause. */
+    /** Shortest pause between two sweeps. One that took long is followed by a pause nine times as long, up to the longest. */
     @WithDefault("PT20S")
     @DurationMin(millis = 1)
     Duration shortestInterval();
@@ -46,7 +46,7 @@ public interface SweepSettings {
     @Min(1)
     int pageSize();
 
-    /** The backfill takes only what changed since this day (UTC); without it everything. */
+    /** What changed last before this day (UTC), and no webhook tells of, is not copied; without it everything is. */
     Optional<LocalDate> backfillSince();
 
     /** A merchant is this replica's to sweep for so long, renewed with each page. At least four times `gateway.ordermesh.call-timeout`. */

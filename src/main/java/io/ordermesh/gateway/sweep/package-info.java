@@ -23,11 +23,22 @@
  *       tells of it: every tenth sweep reaches back two hours.
  * </ul>
  *
+ * <p>Whether a webhook told of a change that a sweep found cannot be had so: when a webhook came is told by the database's
+ * clock, when the order changed by OrderMesh's. Where the two differ a missed webhook may be counted that was not, or the
+ * other way round; rows do not depend on it.
+ *
+ * <p><b>When sweeps begin.</b> What was there before the gateway is the backfill's, and no webhook of it was missed. So a
+ * sweep's first watermark is the latest change when the backfill began. A list that begins with the newest shows it on its
+ * first page, and sweeps run beside the backfill from then on. Of any other list it is known at its end; sweeps follow then,
+ * and reach back by as long as the list was read.
+ *
  * <p><b>Lists move while they are paged.</b> The upper bound is kept to on this side and not asked for: with it, an order
  * that changes would leave the list, and the one behind it would move up to a page that was read. Without it nothing leaves a
  * list but what is deleted. In a list that begins with the newest, or is sorted by anything but the change, an element is
  * then met twice at worst. In one that begins with the oldest those that change go to its end, and others move up; there the
  * pass goes on from the time of the last element instead of by page number, as long as OrderMesh can be asked for a time.
+ * Where no total is told an empty page ends a list and a short one does not: a server may put less on a page than it is asked
+ * for.
  *
  * <p><b>Where it cannot</b>, because it ignores or refuses the question, full lists are read and compared; where orders cannot
  * be searched, the plain list of them is; where shipments cannot, the audit finds their changes. What was found out is

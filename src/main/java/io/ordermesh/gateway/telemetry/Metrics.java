@@ -71,6 +71,12 @@ public class Metrics {
                 .record(took);
     }
 
+    /** A pending read failed. */
+    public void readFailure(String merchant, Enum<?> reason) {
+        counter("gateway.read.failures", "Pending reads that failed, by reason", merchant, "reason", reason)
+                .increment();
+    }
+
     /** A row got a new revision. */
     public void change(String merchant, Enum<?> cause) {
         counter("gateway.changes", "Changes of orders, by what led to them first", merchant, "cause", cause)

@@ -2,6 +2,7 @@ package io.ordermesh.gateway.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.ordermesh.gateway.sweep.SweepStatus.Audit;
 import io.ordermesh.gateway.sweep.Sweeps;
 import io.ordermesh.sandbox.control.CreatedOrder;
@@ -39,10 +40,17 @@ class AuditTest {
                 .silently()
                 .patch(order.id(), Trees.parseObject("{\"meta\": {\"gift\": \"yes\"}}"), false);
 
+        JsonNode before = Api.convergence(World.ACME);
         audit();
 
         Copy.becomesRight(world, World.ACME, order.id());
         assertThat(lastCause(order)).isEqualTo("AUDIT");
+        JsonNode now = Api.convergence(World.ACME);
+        for (String what : List.of("/hints/AUDIT", "/changes/AUDIT")) {
+            assertThat(now.at(what).asLong())
+                    .as(what)
+                    .isGreaterThan(before.at(what).asLong());
+        }
     }
 
     @Test
@@ -56,6 +64,9 @@ class AuditTest {
         Audit audit = audit();
 
         assertThat(audit.drift()).isPositive();
+        JsonNode shown = Api.convergence(World.ACME).at("/sweep/audit");
+        assertThat(shown.path("drift").asLong()).isEqualTo(audit.drift());
+        assertThat(Instant.parse(shown.path("endedAt").asText())).isEqualTo(audit.endedAt());
         Eventually.holds(() -> {
             // A 404 is believed when something else is found meanwhile.
             world.sandbox().orders().hint(other.id(), "OrderUpdate", 1);

@@ -3,6 +3,7 @@ package io.ordermesh.gateway.outside;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ordermesh.gateway.outside.Records.Seen;
 import io.ordermesh.gateway.outside.Rows.Row;
 import io.ordermesh.sandbox.control.CreatedOrder;
 import io.ordermesh.sandbox.fault.Fault;
@@ -33,6 +34,8 @@ class ForeignAnswerTest {
 
         nothingIsWritten(order, "id", other, "MISMATCHED");
 
+        assertThat(Management.metric("gateway_read_failures_total", "merchant=\"acme\"", "reason=\"mismatched\""))
+                .isPositive();
         assertThat(Rows.order(world, "acme", other)).isEmpty();
     }
 
@@ -43,6 +46,35 @@ class ForeignAnswerTest {
         nothingIsWritten(order, "merchantId", World.GLOBEX.upstreamId(), "LEAVING");
 
         assertThat(Rows.order(world, "globex", order.id())).isEmpty();
+    }
+
+    @Test
+    void anOrderThatStaysAnotherMerchantsHasMovedThere() {
+        CreatedOrder other = world.sandbox().orders().create("acme");
+        CreatedOrder order = world.sandbox().orders().create("acme");
+        long revision = Copy.becomesRight(world, World.ACME, order.id());
+        world.sandbox().orders().patch(order.id(), Trees.object().put("merchantId", World.GLOBEX.upstreamId()), false);
+        // The sandbox knows an order as that of the merchant which made it.
+        globexIsAnswered(
+                "getOrder",
+                order,
+                "{\"order\": " + world.sandbox().orders().snapshot(order.id()).order() + "}");
+        globexIsAnswered("listShipmentsByOrder", order, "[]");
+
+        world.sandbox().orders().hint(order.id(), "OrderUpdate", 1);
+
+        Eventually.holds(() -> {
+            // That it left is believed if others are found meanwhile.
+            world.sandbox().orders().hint(other.id(), "OrderUpdate", 1);
+            assertThat(Rows.getOrder(world, "acme", order.id()).text("gone_at")).isNotNull();
+            Seen record = Records.lastOfOrder(world, "acme", order.id());
+            assertThat(record.value()).as("A tombstone has no value").isNull();
+            assertThat(record.revision()).isEqualTo(revision + 1);
+        });
+        assertThat(Api.timeline(World.ACME, order.id()).path("lines").findValuesAsText("kind"))
+                .containsSubsequence("LEAVING", "MOVED");
+        assertThat(Api.order(World.ACME, order.id()).path("gone").asBoolean()).isTrue();
+        Copy.becomesRight(world, World.GLOBEX, order.id());
     }
 
     @Test
@@ -62,6 +94,15 @@ class ForeignAnswerTest {
         assertThat(Rows.shipments(world, "acme", order.id())).isEmpty();
         world.sandbox().faults().removeAll();
         Copy.becomesRight(world, World.ACME, order.id());
+    }
+
+    private void globexIsAnswered(String operation, CreatedOrder order, String body) {
+        world.sandbox()
+                .faults()
+                .add(Fault.of(FaultKind.GARBAGE, operation)
+                        .withMerchant("globex")
+                        .withOrder(order.id())
+                        .withBody(body));
     }
 
     private void nothingIsWritten(CreatedOrder order, String field, String value, String reason) {

@@ -2,6 +2,7 @@ package io.ordermesh.gateway.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.ordermesh.gateway.sweep.SweepStatus;
 import io.ordermesh.gateway.sweep.SweepStatus.BackfillState;
 import io.ordermesh.gateway.sweep.Sweeps;
@@ -16,11 +17,13 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lists that move while they are paged, that know no times, or that are not there. */
@@ -32,6 +35,9 @@ class ListedTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Duration DAYS = Duration.ofDays(10);
     private static final int ORDERS = 300;
+    private static final int FEW = 100;
+    /** Of a page, so that sweeps which run beside a backfill overtake it. */
+    private static final Duration SLOW = Duration.ofMillis(60);
 
     @Provided
     World world;
@@ -70,6 +76,86 @@ class ListedTest {
 
         Copy.rowsBecomeRight(
                 world, World.GLOBEX, orders.stream().map(CreatedOrder::id).toList());
+    }
+
+    /** Read by the backfill, and not by sweeps, which would count it as missed webhooks. */
+    @Test
+    void whatWasThereBeforeTheGatewayIsTheFirstBackfillsAlsoWhereTheOldestComesFirst() {
+        List<CreatedOrder> orders = ofDaysAgo("globex", FEW);
+        world.sandbox().faults().add(Fault.latency("searchOrders", SLOW).withMerchant("globex"));
+        world.sandbox().lists().setRules(ListRules.USUAL.withOldestFirst(true));
+
+        backfillForTheFirstTime("globex");
+
+        assertThat(causes("globex", orders)).hasSize(FEW).containsOnly("BACKFILL");
+        CreatedOrder late = orders.get(0);
+        world.sandbox().orders().silently().advance(late.id());
+        Copy.becomesRight(world, World.GLOBEX, late.id());
+        assertThat(causes("globex", List.of(late))).containsExactly("BACKFILL", "SWEEP");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ListRules.TimeFilter.class,
+            names = {"HONOURED", "REFUSED"})
+    void nothingThatChangesDuringAFirstBackfillIsPassedByWhereTheOldestComesFirst(ListRules.TimeFilter filter) {
+        List<CreatedOrder> orders = ofDaysAgo("globex", FEW);
+        world.sandbox().faults().add(Fault.latency("searchOrders", SLOW).withMerchant("globex"));
+        world.sandbox()
+                .lists()
+                .setRules(ListRules.USUAL
+                        .withOldestFirst(true)
+                        .withTimeFilter(filter)
+                        .withMovesPerPage(3));
+
+        backfillForTheFirstTime("globex");
+        world.sandbox().lists().setRules(ListRules.USUAL.withOldestFirst(true).withTimeFilter(filter));
+
+        Copy.rowsBecomeRight(
+                world, World.GLOBEX, orders.stream().map(CreatedOrder::id).toList());
+    }
+
+    @Test
+    void pagesThatHoldLessThanIsAskedForEndNoListThatTellsNoTotal() {
+        List<CreatedOrder> orders = ofDaysAgo("globex", 20);
+        world.sandbox().lists().setRules(ListRules.USUAL.withLargestPage(7));
+
+        backfillForTheFirstTime("globex");
+
+        Copy.rowsBecomeRight(
+                world, World.GLOBEX, orders.stream().map(CreatedOrder::id).toList());
+    }
+
+    @Test
+    void howFarABackfillIsIsTold() {
+        ofDaysAgo("globex", 3);
+        backfillForTheFirstTime("globex");
+        JsonNode done = Api.convergence(World.GLOBEX).at("/sweep/backfill");
+        assertThat(done.path("state").asText()).isEqualTo("DONE");
+        assertThat(done.path("listed").asLong()).isGreaterThanOrEqualTo(3);
+        assertThat(Instant.parse(done.path("finishedAt").asText()))
+                .isBefore(Instant.now().plusSeconds(60));
+        assertThat(Api.convergence(World.GLOBEX).at("/changes/BACKFILL").asLong())
+                .isGreaterThanOrEqualTo(3);
+
+        Rows.execute(
+                world,
+                "insert into pending_read (merchant, order_key, cause, priority, due_at)"
+                        + " values ('globex', 'order:0123456789abcdef01234567', 'BACKFILL', 5, now() + interval '1 hour')");
+        try {
+            assertThat(Api.convergence(World.GLOBEX)
+                            .at("/sweep/backfill/pending")
+                            .asLong())
+                    .isEqualTo(1);
+            Eventually.holds(() -> {
+                assertThat(Management.metric("gateway_backfill_pending", "merchant=\"globex\""))
+                        .isEqualTo(1);
+                assertThat(Management.metric("gateway_backfill_listed", "merchant=\"globex\""))
+                        .isEqualTo(done.path("listed").asDouble());
+            });
+        } finally {
+            Rows.execute(world, "delete from pending_read where order_key = 'order:0123456789abcdef01234567'");
+        }
     }
 
     @Test
@@ -121,6 +207,27 @@ class ListedTest {
         List<CreatedOrder> orders = world.sandbox().orders().silently().createMany(merchant, count);
         world.sandbox().clock().shift(Duration.ZERO);
         return orders;
+    }
+
+    /** As if the gateway had never listed the merchant. */
+    private void backfillForTheFirstTime(String merchant) {
+        Rows.execute(world, "delete from sweep_pass where merchant = '" + merchant + "'");
+        assertThat(Operator.post("/merchants/" + merchant + "/backfill").statusCode())
+                .isEqualTo(204);
+        Eventually.holds(() -> assertThat(backfill(merchant)).isEqualTo(BackfillState.DONE));
+    }
+
+    private List<String> causes(String merchant, List<CreatedOrder> orders) {
+        String[] keys = orders.stream().map(order -> "order:" + order.id()).toArray(String[]::new);
+        return Rows.select(
+                        world,
+                        "select cause from order_journal where merchant = ? and order_key = any(?) and kind = 'APPLIED'"
+                                + " order by at",
+                        merchant,
+                        keys)
+                .stream()
+                .map(row -> String.valueOf(row.text("cause")))
+                .toList();
     }
 
     private void assertThatASilentChangeIsFound() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ordermesh.gateway.event.Cause;
 import io.ordermesh.sandbox.control.CreatedOrder;
 import io.ordermesh.sandbox.fault.Fault;
+import io.ordermesh.sandbox.fault.FaultKind;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -17,6 +18,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What no webhook tells of is found, and counted as missed; what one tells of late, or ahead of the API, is not. */
 @QuarkusTest
@@ -38,11 +41,18 @@ class MissedWebhookTest {
         double before = missed();
 
         silently(order, "Silent");
+        JsonNode then = Api.convergence(World.ACME);
         sweepFinds(order, Cause.SWEEP);
 
         Copy.becomesRight(world, World.ACME, order.id());
         Eventually.holds(() -> assertThat(kinds(order)).containsOnlyOnce("MISSED_WEBHOOK"));
         assertThat(missed() - before).isEqualTo(1);
+        JsonNode now = Api.convergence(World.ACME);
+        assertThat(now.at("/changes/SWEEP").asLong())
+                .isEqualTo(then.at("/changes/SWEEP").asLong() + 1);
+        assertThat(now.path("missedShare").asDouble())
+                .isGreaterThan(then.path("missedShare").asDouble())
+                .isLessThanOrEqualTo(1);
         assertThat(Management.metric("gateway_missed_webhooks_total", "merchant=\"acme\""))
                 .isPositive();
     }
@@ -94,12 +104,15 @@ class MissedWebhookTest {
         assertThat(changeCauses(order)).last().isEqualTo("CONFIRMATION");
     }
 
-    @Test
-    void whereNoKnownOrderIsFoundAnyMoreTheMerchantIsPausedAndNothingIsGivenUp() {
+    @ParameterizedTest
+    @EnumSource(
+            value = FaultKind.class,
+            names = {"STATUS", "GARBAGE"})
+    void whereNoKnownOrderIsFoundOrCanBeReadAnyMoreTheMerchantIsPausedAndNothingIsGivenUp(FaultKind kind) {
         List<CreatedOrder> orders = Stream.generate(this::known).limit(6).toList();
         Stream.of("getOrder", "getOrdersBulk").forEach(operation -> world.sandbox()
                 .faults()
-                .add(Fault.status(operation, 404).withMerchant("acme")));
+                .add(Fault.of(kind, operation).withStatus(404).withMerchant("acme")));
 
         orders.forEach(order -> world.sandbox().orders().hint(order.id(), "OrderUpdate", 1));
 

@@ -16,6 +16,16 @@ final class Operator {
         return operator().get(address(path));
     }
 
+    /** How the merchant's copy stands. */
+    static JsonNode convergence(String merchant) {
+        String query = "?merchant=" + merchant;
+        return ok(getConvergence(query), query);
+    }
+
+    static Response getConvergence(String query) {
+        return operator().get("/api/v1/convergence" + query);
+    }
+
     static Response post(String path) {
         return operator().post(address(path));
     }

@@ -58,6 +58,8 @@ class OperatorDeadLettersTest {
 
         JsonNode letter = Operator.read("/dead-letters/acme/" + key);
 
+        assertThat(Api.convergence(World.ACME).path("deadLetters").asLong()).isEqualTo(1);
+        storyTellsOfFailures(Api.timeline(World.ACME, order.id()).path("lines"));
         assertThat(letter.path("merchant").asText()).isEqualTo("acme");
         assertThat(letter.path("key").asText()).isEqualTo(key);
         assertThat(letter.path("cause").asText()).isEqualTo("WEBHOOK");
@@ -82,6 +84,7 @@ class OperatorDeadLettersTest {
                 .isEqualTo(1);
 
         Copy.becomesRight(world, World.ACME, order.id());
+        assertThat(Api.convergence(World.ACME).path("deadLetters").asLong()).isZero();
         problem(Operator.get("/dead-letters/acme/" + key), 404);
         problem(Operator.post("/dead-letters/acme/" + key + "/replay"), 404);
     }
@@ -254,6 +257,22 @@ class OperatorDeadLettersTest {
             })
     void whatCannotBeReadIsRefused(String request) {
         problem(Operator.get("/dead-letters" + request), 400);
+    }
+
+    /** Each failure with its reason, and the one that was too many. */
+    private static void storyTellsOfFailures(JsonNode lines) {
+        List<String> kinds = lines.findValuesAsText("kind");
+        assertThat(kinds).startsWith("HINT").containsOnlyOnce("DEAD").endsWith("DEAD");
+        assertThat(kinds.stream().filter("FAILED"::equals)).hasSizeGreaterThanOrEqualTo(4);
+        assertThat(lines)
+                .filteredOn(line -> !line.path("kind").asText().equals("HINT"))
+                .allSatisfy(line -> {
+                    assertThat(line.path("cause").asText()).isEqualTo("WEBHOOK");
+                    assertThat(line.at("/detail/reason").asText()).isEqualTo("NOT_FOUND");
+                    assertThat(line.at("/detail/operation").asText()).isEqualTo("read by ORDER");
+                    assertThat(line.at("/detail/attempt").isInt()).isTrue();
+                });
+        assertThat(lines.path(lines.size() - 1).at("/detail/attempt").asInt()).isEqualTo(5);
     }
 
     private void bury(String merchant, String key, String reason, String diedAt) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A merchant that an operator paused: nothing of it is read, nothing of it is lost. */
 @QuarkusTest
@@ -57,11 +58,29 @@ class OperatorPauseTest {
                 .isBefore(Instant.now().plusSeconds(60));
         assertThat(shown.path("until").isNull()).isTrue();
         assertThat(shownPause("acme").isNull()).isTrue();
+        JsonNode waiting = Operator.convergence("globex");
+        assertThat(waiting.path("merchant").asText()).isEqualTo("globex");
+        assertThat(waiting.path("paused").asBoolean()).isTrue();
+        assertThat(waiting.path("pending").asLong()).isPositive();
+        assertThat(waiting.path("oldestPendingSeconds").asDouble()).isPositive();
+        assertThat(Api.convergence(World.GLOBEX).path("paused").asBoolean()).isTrue();
+        assertThat(Operator.convergence("acme").path("paused").asBoolean(true)).isFalse();
 
         assertThat(Operator.delete(PAUSE).statusCode()).isEqualTo(204);
 
         Copy.becomesRight(world, World.GLOBEX, order.id());
         assertThat(shownPause("globex").isNull()).isTrue();
+        assertThat(Operator.convergence("globex").path("paused").asBoolean(true))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?merchant=", "?merchant=nobody"})
+    void anOperatorNamesTheMerchantWhoseConvergenceIsAskedFor(String query) {
+        var answer = Operator.getConvergence(query);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.jsonPath().getString("detail")).contains("merchant");
     }
 
     @Test

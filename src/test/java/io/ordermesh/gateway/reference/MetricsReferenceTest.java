@@ -49,6 +49,7 @@ class MetricsReferenceTest {
         outcomes("reconcile.HintConsumer$Taken").forEach(each -> metrics.hint(MERCHANT, each));
         outcomes("reconcile.HintConsumer$Taken").limit(1).forEach(each -> metrics.hint(Metrics.NO_MERCHANT, each));
         outcomes("reconcile.Outcome").forEach(each -> metrics.read(MERCHANT, each, Duration.ZERO));
+        Stream.of(OrderMeshFailure.Reason.values()).forEach(each -> metrics.readFailure(MERCHANT, each));
         Stream.concat(outcomes("ordermesh.Calls$Outcome"), Stream.of(OrderMeshFailure.Reason.values()))
                 .forEach(each -> metrics.call(MERCHANT, OPERATION, each, Duration.ZERO));
         outcomes("ordermesh.MerchantToken$Outcome").forEach(each -> metrics.token(MERCHANT, each));

@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import org.flywaydb.core.Flyway;
 
 /**
@@ -98,6 +99,15 @@ final class ScheduleDatabase implements InstantSource, AutoCloseable {
 
     Pool pool() {
         return pool;
+    }
+
+    /** A connection beside those of the product, with the same clock. */
+    Connection connect() throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", server.user());
+        properties.setProperty("password", server.password());
+        properties.setProperty("currentSchema", SEARCH_PATH);
+        return DriverManager.getConnection(server.jdbcUrl(), properties);
     }
 
     /** The rows of a query. */

@@ -103,6 +103,18 @@ class TurnTest {
     }
 
     @Test
+    void aPageTellsThatTheNewestComesFirst() {
+        Instant late = NOW.minusSeconds(40);
+        Instant early = NOW.minusSeconds(50);
+
+        assertThat(page(1, false, late, late, null, early).newestFirst()).isTrue();
+        assertThat(page(1, false, early, late).newestFirst()).isFalse();
+        assertThat(page(1, false, late, NOW, early).newestFirst()).isFalse();
+        assertThat(page(1, false, late, late).newestFirst()).isFalse();
+        assertThat(page(1, false).newestFirst()).isFalse();
+    }
+
+    @Test
     void aPageOfOneTimeIsReadOnByPage() {
         Turn turn = turn(pass(FROM), page(1, false, NOW.minusSeconds(40), NOW.minusSeconds(40)));
 
