@@ -40,7 +40,7 @@ final class Checks {
         return findings;
     }
 
-    /** The last record of each key of the state topic is its row. */
+    /** The last record of each key of the state topic is its row, field by field; of one that is gone a tombstone. */
     static List<Finding> lastRecordsAreRows(Evidence evidence) {
         Map<String, StateRecord> last = new HashMap<>();
         evidence.records().forEach(record -> last.put(record.key(), record));
@@ -54,7 +54,7 @@ final class Checks {
                 findings.add(new Finding(key, row == null ? "a record has no row" : "a row has no record", List.of()));
                 continue;
             }
-            List<String> differences = Differences.between(Headline.of(row), Headline.of(record));
+            List<String> differences = Differences.between(Contents.of(key, row), Contents.of(record));
             if (!differences.isEmpty()) {
                 findings.add(new Finding(key, "the last record is not the row", differences));
             }
