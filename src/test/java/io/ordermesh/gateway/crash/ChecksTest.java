@@ -38,7 +38,7 @@ class ChecksTest {
 
         assertThat(Verdict.of(Plan.draw(1, Duration.ofSeconds(1)), evidence, losses(), 3))
                 .isEqualTo(new Verdict(
-                        "Crash run: seed=1 hints=1 kills=3 orders=1 differing=0 lost=0 missed=0 of 0..0",
+                        "Crash run: seed=1 hints=1 kills=3 orders=1 gone=0 differing=0 lost=0 missed=0 of 0..0",
                         List.of()));
     }
 
@@ -159,16 +159,17 @@ class ChecksTest {
         Evidence evidence = evidence(row(ORDER, 1));
 
         assertThat(Checks.nothingWasGivenUp(evidence)).isEmpty();
-        assertThat(Checks.nothingWasGivenUp(new Evidence(
-                        evidence.orders(),
-                        evidence.rows(),
-                        evidence.records(),
-                        evidence.events(),
-                        evidence.webhooks(),
-                        evidence.calls(),
-                        List.of("acme order:o-1 INVALID"),
-                        Sweeps.NONE)))
+        assertThat(Checks.nothingWasGivenUp(with(evidence, new DeadLetter("acme", "order:o-1", "INVALID"))))
                 .hasSize(1);
+        assertThat(Checks.nothingWasGivenUp(with(evidence, new DeadLetter("acme", "order:o-1", "NOT_FOUND"))))
+                .as("OrderMesh has the order")
+                .hasSize(1);
+        assertThat(Checks.nothingWasGivenUp(with(evidence, new DeadLetter("acme", "shipment:h-1", "NOT_FOUND"))))
+                .as("OrderMesh has the shipment")
+                .hasSize(1);
+        assertThat(Checks.nothingWasGivenUp(with(evidence, new DeadLetter("acme", "order:o-2", "NOT_FOUND"))))
+                .as("OrderMesh has no such order")
+                .isEmpty();
     }
 
     @Test
@@ -215,6 +216,18 @@ class ChecksTest {
 
     private static Evidence evidence(Sweeps sweeps) {
         return new Evidence(Map.of(), Map.of(), List.of(), Set.of(), List.of(), List.of(), List.of(), sweeps);
+    }
+
+    private static Evidence with(Evidence evidence, DeadLetter letter) {
+        return new Evidence(
+                evidence.orders(),
+                evidence.rows(),
+                evidence.records(),
+                evidence.events(),
+                evidence.webhooks(),
+                evidence.calls(),
+                List.of(letter),
+                Sweeps.NONE);
     }
 
     private static Evidence evidence(Copies.Row row, StateRecord... records) {
