@@ -12,10 +12,18 @@ import org.jspecify.annotations.Nullable;
 /** Spoils calls of OrderMesh's API: of all operations or one, of all merchants or one. */
 final class ApiTrouble implements Trouble {
 
-    private static final List<String> OPERATIONS =
-            List.of(Fault.ANY, Fault.ANY, "getOrder", "listShipmentsByOrder", "getShipment", "createClientToken");
+    private static final List<String> OPERATIONS = List.of(
+            Fault.ANY,
+            Fault.ANY,
+            "getOrder",
+            "getOrdersBulk",
+            "listShipmentsByOrder",
+            "getShipment",
+            "searchOrders",
+            "searchShipments",
+            "createClientToken");
     /** No 404: that an order is gone is an answer like others, and would be a true one to the gateway. */
-    private static final List<Integer> STATUSES = List.of(400, 401, 403, 408, 500, 502, 503, 504);
+    private static final List<Integer> STATUSES = List.of(400, 401, 403, 408, 409, 422, 500, 501, 502, 503, 504);
 
     private final Sandbox sandbox;
 

@@ -3,7 +3,6 @@ package io.ordermesh.gateway.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ordermesh.gateway.outside.Trees;
@@ -25,8 +24,11 @@ class ChecksTest {
     private static final String KEY = "acme/o-1";
     private static final JsonNode ORDER = Trees.parse("""
             {"row": {"status": "Open", "safeId": "s-1", "externalId": "e-1", "shortId": "O1", "gone": false},
-             "order": {"id": "o-1", "status": "Open", "total": 21.50, "items": [{"id": "i-1"}]},
-             "shipments": [{"id": "h-1", "packages": []}], "shipmentRows": [{"id": "h-1"}], "packageRows": []}
+             "order": {"id": "o-1", "status": "Open", "total": 21.50, "items": [{"id": "i-1"}],
+                 "shippingAddress": {"firstName": "Ada"}},
+             "shipments": [{"id": "h-1", "shipmentStatus": 2,
+                 "packages": [{"id": "p-1", "carrierTrackingNumber": "T1"}]}],
+             "shipmentRows": [{"id": "h-1"}], "packageRows": []}
             """);
     private static final JsonNode EVENT = Trees.parse("{\"EventType\": \"OrderUpdate\", \"OrderId\": \"o-1\"}");
 
@@ -36,22 +38,24 @@ class ChecksTest {
 
         assertThat(Verdict.of(Plan.draw(1, Duration.ofSeconds(1)), evidence, losses(), 3))
                 .isEqualTo(new Verdict(
-                        "Crash run: seed=1 hints=1 kills=3 orders=1 differing=0 lost=0 missed=0 of 0..0", List.of()));
+                        "Crash run: seed=1 hints=1 kills=3 orders=1 gone=0 differing=0 lost=0 missed=0 of 0..0",
+                        List.of()));
     }
 
     @Test
     void aFieldOfTheRowThatDiffersIsNamed() {
         ObjectNode other = ORDER.deepCopy();
         ((ObjectNode) other.path("order")).put("status", "Processing").remove("total");
-        ((ArrayNode) other.path("shipments")).removeAll();
+        ((ObjectNode) other.at("/shipments/0")).remove("packages");
 
         assertThat(Checks.rowsAreOrders(evidence(row(other, 1))))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.details())
-                        .containsExactly(
-                                "order.status: wanted \"Open\", found \"Processing\"",
-                                "order.total: wanted 21.50, found nothing",
-                                "shipments[0]: wanted {\"id\":\"h-1\",\"packages\":[]}, found nothing"));
+                .satisfies(
+                        finding -> assertThat(finding.details())
+                                .containsExactly(
+                                        "order.status: wanted \"Open\", found \"Processing\"",
+                                        "order.total: wanted 21.50, found nothing",
+                                        "shipments[0].packages: wanted [{\"id\":\"p-1\",\"carrierTrackingNumber\":\"T1\"}], found nothing"));
     }
 
     @Test
@@ -79,6 +83,37 @@ class ChecksTest {
                 .hasSize(1);
         assertThat(Checks.lastRecordsAreRows(evidence(row(gone(), 2), record(2, NullNode.getInstance()))))
                 .isEmpty();
+    }
+
+    @Test
+    void theLastRecordHoldsAllThatItsRowHolds() {
+        assertThat(Checks.lastRecordsAreRows(
+                        evidence(row(ORDER, 1), record(1, changed("/shipments/0", "shipmentStatus", "3")))))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.details())
+                        .containsExactly("shipments[0].shipmentStatus: wanted 2, found 3"));
+        assertThat(Checks.lastRecordsAreRows(evidence(
+                        row(ORDER, 1),
+                        record(1, changed("/shipments/0/packages/0", "carrierTrackingNumber", "\"T2\"")))))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.details())
+                        .containsExactly(
+                                "shipments[0].packages[0].carrierTrackingNumber: wanted \"T1\", found \"T2\""));
+        assertThat(Checks.lastRecordsAreRows(evidence(row(ORDER, 1), record(1, changed("", "orderId", "\"o-2\"")))))
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.details()).containsExactly("key: wanted \"acme/o-1\", found \"acme/o-2\""));
+    }
+
+    @Test
+    void theLastRecordHoldsNothingPersonal() {
+        assertThat(Checks.lastRecordsAreRows(evidence(
+                        row(ORDER, 1), record(1, changed("/order", "shippingAddress", "{\"firstName\": \"Ada\"}")))))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.details())
+                        .singleElement()
+                        .asString()
+                        .startsWith("order.shippingAddress: wanted nothing"));
     }
 
     @Test
@@ -124,16 +159,17 @@ class ChecksTest {
         Evidence evidence = evidence(row(ORDER, 1));
 
         assertThat(Checks.nothingWasGivenUp(evidence)).isEmpty();
-        assertThat(Checks.nothingWasGivenUp(new Evidence(
-                        evidence.orders(),
-                        evidence.rows(),
-                        evidence.records(),
-                        evidence.events(),
-                        evidence.webhooks(),
-                        evidence.calls(),
-                        List.of("acme order:o-1 INVALID"),
-                        Sweeps.NONE)))
+        assertThat(Checks.nothingWasGivenUp(with(evidence, new DeadLetter("acme", "order:o-1", "INVALID"))))
                 .hasSize(1);
+        assertThat(Checks.nothingWasGivenUp(with(evidence, new DeadLetter("acme", "order:o-1", "NOT_FOUND"))))
+                .as("OrderMesh has the order")
+                .hasSize(1);
+        assertThat(Checks.nothingWasGivenUp(with(evidence, new DeadLetter("acme", "shipment:h-1", "NOT_FOUND"))))
+                .as("OrderMesh has the shipment")
+                .hasSize(1);
+        assertThat(Checks.nothingWasGivenUp(with(evidence, new DeadLetter("acme", "order:o-2", "NOT_FOUND"))))
+                .as("OrderMesh has no such order")
+                .isEmpty();
     }
 
     @Test
@@ -182,6 +218,18 @@ class ChecksTest {
         return new Evidence(Map.of(), Map.of(), List.of(), Set.of(), List.of(), List.of(), List.of(), sweeps);
     }
 
+    private static Evidence with(Evidence evidence, DeadLetter letter) {
+        return new Evidence(
+                evidence.orders(),
+                evidence.rows(),
+                evidence.records(),
+                evidence.events(),
+                evidence.webhooks(),
+                evidence.calls(),
+                List.of(letter),
+                Sweeps.NONE);
+    }
+
     private static Evidence evidence(Copies.Row row, StateRecord... records) {
         return evidence(Map.of(KEY, ORDER), Map.of(KEY, row), List.of(records));
     }
@@ -219,11 +267,22 @@ class ChecksTest {
 
     private static JsonNode document(String status, long revision) {
         ObjectNode document = ORDER.deepCopy();
-        return document.put("safeId", "s-1")
+        ((ObjectNode) document.path("order")).remove("shippingAddress");
+        return document.put("merchant", "acme")
+                .put("orderId", "o-1")
+                .put("gone", false)
+                .put("safeId", "s-1")
                 .put("externalId", "e-1")
                 .put("shortId", "O1")
                 .put("status", status)
                 .put("revision", revision);
+    }
+
+    /** A document of the order with another value in one of its fields. */
+    private static JsonNode changed(String place, String field, String value) {
+        JsonNode document = document("Open", 1);
+        ((ObjectNode) document.at(place)).set(field, Trees.parse(value));
+        return document;
     }
 
     private static SentWebhook webhook(long sequence, WebhookResult result) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.ordermesh.gateway.outside.Stores;
 import io.ordermesh.sandbox.Sandbox;
+import io.ordermesh.sandbox.history.SentWebhook;
 import io.ordermesh.sandbox.webhook.WebhookRules;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,7 +68,9 @@ final class CrashRun implements AutoCloseable {
         disturb();
         log.note("nothing is disturbed any more");
         settle();
-        Losses losses = Losses.of(ledger.webhooks(), traffic.lastChanges());
+        List<SentWebhook> webhooks = Stream.concat(ledger.webhooks().stream(), traffic.neverSent().stream())
+                .toList();
+        Losses losses = Losses.of(webhooks, traffic.lastChanges());
         log.note("nothing is pending any more");
         return Verdict.of(plan, Evidence.collect(world.world(), ledger), losses, replicaTrouble.kills());
     }

@@ -27,7 +27,7 @@ record Evidence(
         Set<JsonNode> events,
         List<SentWebhook> webhooks,
         List<Call> calls,
-        List<String> deadLetters,
+        List<DeadLetter> deadLetters,
         Sweeps sweeps) {
 
     static Evidence collect(World world, Ledger ledger) {
@@ -39,7 +39,7 @@ record Evidence(
                 stores.events(),
                 ledger.webhooks(),
                 ledger.calls(),
-                stores.texts("select merchant || ' ' || order_key || ' ' || reason from dead_letter"),
+                DeadLetter.of(stores),
                 Sweeps.of(stores));
     }
 

@@ -29,7 +29,7 @@ record Losses(Map<String, Long> unaccepted, Set<String> unheard) {
         unheard = Set.copyOf(unheard);
     }
 
-    /** @param lastChanges when each order changed last, or a moment before */
+    /** @param lastChanges when each order changed last, or a moment before, as far as times of change show it */
     static Losses of(List<SentWebhook> webhooks, Map<String, Instant> lastChanges) {
         Map<String, Long> unaccepted = new HashMap<>();
         Set<String> maybeHeard = new TreeSet<>();

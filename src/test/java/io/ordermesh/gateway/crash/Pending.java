@@ -21,7 +21,7 @@ final class Pending implements AutoCloseable {
     private final String since;
     private final KafkaConsumer<String, String> consumer;
 
-    /** Sweeps are still to be made that begin from now on. */
+    /** Sweeps and audits are still to be made that begin from now on. */
     Pending(World world) {
         this.world = world;
         this.stores = new Stores(world);
@@ -41,6 +41,7 @@ final class Pending implements AutoCloseable {
                 select 'to be swept: ' || merchant || ' ' || kind || ' ' || list || ', failures ' || failures from sweep_pass
                 where kind = 'SWEEP' and (phase <> 'IDLE' or coalesce(last_began_at, '-infinity') < '%1$s'::timestamptz
                         + make_interval(secs => %2$d))
+                    or kind = 'AUDIT' and (phase <> 'IDLE' or coalesce(last_began_at, '-infinity') < '%1$s'::timestamptz)
                     or kind = 'BACKFILL' and phase <> 'DONE'
                 """.formatted(since, CrashWorld.LAG.toSeconds() + 1)));
         list.addAll(stores.texts("""

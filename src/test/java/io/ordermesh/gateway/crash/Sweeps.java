@@ -7,10 +7,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What the gateways' sweeps found, by their journal. Keys are {@code merchant/order id}.
+ * What the gateways' sweeps and audits found, by their journal. Keys are {@code merchant/order id}.
  *
  * @param missed how many changes of an order count as missed webhooks; only orders with such
- * @param lastFound orders whose row a sweep's read changed last
+ * @param lastFound orders whose row a read changed last that a sweep or an audit asked for
  */
 record Sweeps(Map<String, Long> missed, Set<String> lastFound) {
 
@@ -25,7 +25,7 @@ record Sweeps(Map<String, Long> missed, Set<String> lastFound) {
                 select distinct on (merchant, order_key) merchant || '/' || substr(order_key, 7) as key, cause
                 from order_journal where kind in ('APPLIED', 'WENT_BACK') order by merchant, order_key, revision desc)
                 as last
-            where cause = 'SWEEP'
+            where cause in ('SWEEP', 'AUDIT')
             """;
 
     Sweeps {

@@ -33,11 +33,12 @@ record Verdict(String line, List<Finding> findings) {
                 .flatMap(check -> check.apply(evidence).stream());
         String line = String.format(
                 Locale.ROOT,
-                "Crash run: seed=%d hints=%d kills=%d orders=%d differing=%d lost=%d missed=%d of %d..%d",
+                "Crash run: seed=%d hints=%d kills=%d orders=%d gone=%d differing=%d lost=%d missed=%d of %d..%d",
                 plan.seed(),
                 hints(evidence),
                 kills,
                 evidence.orders().size(),
+                evidence.rows().values().stream().filter(Copies.Row::gone).count(),
                 differing.size(),
                 lost.size(),
                 evidence.sweeps().missed().values().stream()

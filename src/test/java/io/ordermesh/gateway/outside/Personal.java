@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Set;
 
 /** What is personal in the orders of the sandbox, place by place: apart from the product's own table. */
-final class Personal {
+public final class Personal {
 
     private static final int SHORTEST_TELLING = 5;
 
     private Personal() {}
 
     /** Order and shipments, as one tree, without what is personal. */
-    static OrderSnapshot removedFrom(OrderSnapshot snapshot) {
+    public static OrderSnapshot removedFrom(OrderSnapshot snapshot) {
         ObjectNode order = snapshot.order().deepCopy();
         order.remove(List.of("shippingAddress", "billingAddress", "returnAddress", "customerPaymentMethods", "meta"));
         remove(order.path("client"), "ip", "details");
