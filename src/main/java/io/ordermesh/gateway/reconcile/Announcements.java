@@ -30,16 +30,16 @@ import org.jspecify.annotations.Nullable;
 class Announcements {
 
     /**
-     * Not if a webhook came lately that may have told of it, though the API's read side did not show the change then.
-     * One that came before the change, by the change's own time, did not. That compares our clock with OrderMesh's: the count
-     * is as right as they are.
+     * Not if a webhook came after the change, by the change's own time, though the API's read side did not show the change
+     * then. That compares our clock with OrderMesh's: the count is as right as they are. Where the change names no time, one
+     * that came lately may have told of it.
      */
     private static final String FOUND = """
             insert into unannounced_change (merchant, order_id)
             select $1, $2 where not exists (
                 select from order_journal j where j.merchant = $1 and j.order_key = 'order:' || $2 and j.kind = 'HINT'
                     and j.cause = 'WEBHOOK'
-                    and j.at > now() - make_interval(secs => $3) and j.at >= coalesce($4::timestamptz, '-infinity'))
+                    and j.at >= coalesce($4::timestamptz, now() - make_interval(secs => $3)))
             on conflict do nothing
             """;
 
