@@ -50,7 +50,7 @@ public final class OrderMeshFailure extends RuntimeException {
         UNREADABLE(Scope.ORDER),
         /** An answer about another order, or another merchant's. */
         MISMATCHED(Scope.ORDER),
-        /** An answer that the database refuses to store. */
+        /** An answer that the database refuses to store, or would give back as nobody can read it. */
         UNSTORABLE(Scope.ORDER);
 
         private enum Scope {

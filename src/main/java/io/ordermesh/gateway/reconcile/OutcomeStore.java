@@ -98,6 +98,9 @@ class OutcomeStore {
      */
     Uni<Outcome> store(PendingRead read, ReadResult result, BooleanSupplier othersWork) {
         if (result instanceof Found found) {
+            if (!OrderSnapshot.isReadable(found.order(), found.shipments())) {
+                return Uni.createFrom().failure(OrderMeshFailure.unstorable(read.key()));
+            }
             OrderSnapshot snapshot = snapshots.of(found.order(), found.shipments());
             return inTransaction(read, connection -> storeSnapshot(connection, read, snapshot));
         }
