@@ -33,6 +33,7 @@ class SandboxListTest {
     @AfterEach
     void stop() {
         sandbox.close();
+        ContractHeld.by(sandbox);
     }
 
     @Test

@@ -29,6 +29,7 @@ class SandboxReadLagTest {
     @AfterEach
     void stop() {
         sandbox.close();
+        ContractHeld.by(sandbox);
     }
 
     @Test

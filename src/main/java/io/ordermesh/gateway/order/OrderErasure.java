@@ -32,10 +32,12 @@ public class OrderErasure {
             """;
 
     private static final String ERASE = """
-            insert into orders (merchant, order_id, snapshot, content_hash, erased_at) values ($1, $2, '{}', '', now())
+            insert into orders (merchant, order_id, snapshot, content_hash, erased_at, unpublished_since)
+            values ($1, $2, '{}', '', now(), now())
             on conflict (merchant, order_id) do update set safe_id = null, external_id = null, short_id = null,
                 status = null, upstream_created_at = null, upstream_updated_at = null, snapshot = '{}', content_hash = '',
-                changed_at = now(), erased_at = now(), revision = orders.revision + 1
+                changed_at = now(), erased_at = now(), revision = orders.revision + 1,
+                unpublished_since = coalesce(orders.unpublished_since, now())
             where orders.erased_at is null
             returning revision
             """;

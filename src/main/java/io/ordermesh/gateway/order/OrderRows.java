@@ -31,20 +31,21 @@ public class OrderRows {
     private static final String WRITE = """
             with before as (select snapshot::text as snapshot from orders where merchant = $1 and order_id = $2)
             insert into orders (merchant, order_id, safe_id, external_id, short_id, status, upstream_created_at,
-                upstream_updated_at, snapshot, content_hash)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9::text::jsonb, $10)
+                upstream_updated_at, snapshot, content_hash, unpublished_since)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9::text::jsonb, $10, now())
             on conflict (merchant, order_id) do update set
                 safe_id = excluded.safe_id, external_id = excluded.external_id, short_id = excluded.short_id,
                 status = excluded.status, upstream_created_at = excluded.upstream_created_at,
                 upstream_updated_at = excluded.upstream_updated_at, snapshot = excluded.snapshot,
                 content_hash = excluded.content_hash, changed_at = now(), gone_at = null,
-                revision = orders.revision + 1
+                revision = orders.revision + 1, unpublished_since = coalesce(orders.unpublished_since, now())
             where orders.erased_at is null
             returning revision, (select snapshot from before) as before
             """;
 
     private static final String MARK_GONE = """
-            update orders set gone_at = now(), changed_at = now(), revision = revision + 1
+            update orders set gone_at = now(), changed_at = now(), revision = revision + 1,
+                unpublished_since = coalesce(unpublished_since, now())
             where merchant = $1 and order_id = $2 and gone_at is null and erased_at is null returning revision
             """;
 

@@ -1,11 +1,13 @@
 package io.ordermesh.gateway.order;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ordermesh.gateway.ordermesh.wire.UpstreamTime;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,6 +27,9 @@ public final class OrderSnapshot {
 
     /** A NUL in a text, in JSON's spelling; PostgreSQL stores none. The look-behind skips an escaped backslash. */
     private static final Pattern NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
+
+    /** The parser's own bound is 1000; what is read here stands deeper in what is answered and sent. */
+    private static final int DEEPEST = 500;
 
     private final JsonNode order;
     private final Map<String, JsonNode> shipments;
@@ -65,6 +70,26 @@ public final class OrderSnapshot {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("What was written as JSON can be read as JSON", e);
         }
+    }
+
+    /**
+     * Whether what is stored of it can be read again. PostgreSQL writes numbers out, 1E+5000 with 5001 digits, and the
+     * parser takes neither very long numbers nor very deep trees.
+     */
+    public static boolean isReadable(JsonNode order, List<JsonNode> shipments) {
+        return isReadable(order, 1) && shipments.stream().allMatch(shipment -> isReadable(shipment, 1));
+    }
+
+    private static boolean isReadable(JsonNode node, int depth) {
+        if (node.isContainerNode()) {
+            return depth <= DEEPEST && node.valueStream().allMatch(each -> isReadable(each, depth + 1));
+        }
+        return !node.isBigDecimal() || length(node.decimalValue()) <= StreamReadConstraints.DEFAULT_MAX_NUM_LEN;
+    }
+
+    /** With sign, a leading zero and the point. */
+    private static long length(BigDecimal number) {
+        return Math.max((long) number.precision() - number.scale(), 0) + Math.max(number.scale(), 0) + 3;
     }
 
     /** The same text for the same contents. */

@@ -28,7 +28,7 @@ public class Publications {
             with due as materialized (
                 select merchant, order_id, publish_lease is not null as unnoted from orders
                 where revision > published_revision and (publish_lease_until is null or publish_lease_until < now())
-                order by changed_at limit $1 for update skip locked)
+                order by unpublished_since nulls last limit $1 for update skip locked)
             update orders o set publish_lease = $2, publish_lease_until = now() + make_interval(secs => $3),
                 resend_at = case when due.unnoted then now() + make_interval(secs => $4) else o.resend_at end
             from due where o.merchant = due.merchant and o.order_id = due.order_id
@@ -40,14 +40,15 @@ public class Publications {
     private static final String NOTE = """
             with sent as (select * from unnest($1::text[], $2::text[], $3::bigint[]) as s (merchant, order_id, revision)),
             noted as (
-                update orders o set published_revision = sent.revision, publish_lease = null, publish_lease_until = null
+                update orders o set published_revision = sent.revision, publish_lease = null, publish_lease_until = null,
+                    unpublished_since = case when o.revision > sent.revision then now() end
                 from sent where o.merchant = sent.merchant and o.order_id = sent.order_id and o.publish_lease = $4
                 returning o.merchant, o.order_id),
             told as (
                 insert into order_journal (merchant, order_key, kind, revision)
                 select sent.merchant, 'order:' || sent.order_id, 'PUBLISHED', sent.revision
                 from sent join noted on noted.merchant = sent.merchant and noted.order_id = sent.order_id)
-            update orders o set revision = o.revision + 1
+            update orders o set revision = o.revision + 1, unpublished_since = coalesce(o.unpublished_since, now())
             from sent where o.merchant = sent.merchant and o.order_id = sent.order_id
                 and not exists (select from noted where noted.merchant = o.merchant and noted.order_id = o.order_id)
             """;
@@ -57,7 +58,8 @@ public class Publications {
      * where it was lost, the record may have overtaken, or overtake, that of the next holder.
      */
     private static final String DOUBT = """
-            update orders o set revision = o.revision + 1, resend_at = now() + make_interval(secs => $4)
+            update orders o set revision = o.revision + 1, resend_at = now() + make_interval(secs => $4),
+                unpublished_since = coalesce(o.unpublished_since, now())
             from unnest($1::text[], $2::text[]) as sent (merchant, order_id)
             where o.merchant = sent.merchant and o.order_id = sent.order_id and o.publish_lease is distinct from $3
             """;
@@ -66,19 +68,21 @@ public class Publications {
             with overdue as materialized (
                 select merchant, order_id from orders where resend_at <= now()
                 order by merchant, order_id limit 500 for update skip locked)
-            update orders o set revision = o.revision + 1, resend_at = null
+            update orders o set revision = o.revision + 1, resend_at = null,
+                unpublished_since = coalesce(o.unpublished_since, now())
             from overdue where o.merchant = overdue.merchant and o.order_id = overdue.order_id
             """;
 
     private static final String WAITING = """
-            select count(*) as rows, coalesce(extract(epoch from now() - min(changed_at)), 0)::double precision as oldest
+            select count(*) as rows,
+                coalesce(extract(epoch from now() - min(unpublished_since)), 0)::double precision as oldest
             from orders where revision > published_revision
             """;
 
     /**
      * Rows that wait to be sent.
      *
-     * @param oldest how long ago the oldest change among them was
+     * @param oldest how long the topic has lacked a change; rows that are only sent once more do not count
      */
     public record Waiting(long rows, Duration oldest) {}
 
@@ -97,7 +101,7 @@ public class Publications {
      */
     public record Publication(OrderDocument document, String snapshot, boolean erased) {}
 
-    /** Claims rows that changed since they were last sent, the longest waiting first. */
+    /** Claims rows to be sent: those that changed, the longest waiting first, and then those of a republish. */
     public Uni<List<Publication>> claim(int limit, UUID lease, Duration duration, Duration resendAfter) {
         return pool.preparedQuery(CLAIM)
                 .execute(Tuple.of(limit, lease, duration.toMillis() / 1000.0, resendAfter.toMillis() / 1000.0))

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Gives rows a new revision, so that the relay sends them to the state topic once more: {@link Publications}. */
+/**
+ * Gives rows a new revision, so that the relay sends them to the state topic once more: {@link Publications}. They are no
+ * changes, and wait behind those.
+ */
 @Singleton
 public class Republication {
 

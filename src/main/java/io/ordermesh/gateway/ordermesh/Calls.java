@@ -7,6 +7,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.util.TypeLiteral;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +19,50 @@ import org.jspecify.annotations.Nullable;
  */
 final class Calls {
 
+    /** How a request ended, or that it was not sent, for the metric. */
     private enum Outcome {
-        OK
+        OK,
+        CREDENTIALS_REFUSED,
+        TOKEN_UNAVAILABLE,
+        UNAUTHORIZED,
+        RATE_LIMITED,
+        BREAKER_OPEN,
+        BUSY,
+        FORBIDDEN,
+        NOT_FOUND,
+        CONFLICT,
+        INVALID,
+        REFUSED,
+        UNAVAILABLE,
+        TIMED_OUT,
+        UNREACHABLE,
+        UNREADABLE;
+
+        static Outcome of(Reason reason) {
+            return switch (reason) {
+                case CREDENTIALS_REFUSED -> CREDENTIALS_REFUSED;
+                case TOKEN_UNAVAILABLE -> TOKEN_UNAVAILABLE;
+                case UNAUTHORIZED -> UNAUTHORIZED;
+                case RATE_LIMITED -> RATE_LIMITED;
+                case BREAKER_OPEN -> BREAKER_OPEN;
+                case BUSY -> BUSY;
+                case FORBIDDEN -> FORBIDDEN;
+                case NOT_FOUND -> NOT_FOUND;
+                case CONFLICT -> CONFLICT;
+                case INVALID -> INVALID;
+                case REFUSED -> REFUSED;
+                case UNAVAILABLE -> UNAVAILABLE;
+                case TIMED_OUT -> TIMED_OUT;
+                case UNREACHABLE -> UNREACHABLE;
+                case UNREADABLE -> UNREADABLE;
+                case UNKNOWN_OUTCOME, MISMATCHED, UNSTORABLE ->
+                    throw new IllegalStateException("Told of a whole call, not of a request: " + reason);
+            };
+        }
     }
+
+    /** These are never sent. */
+    private static final Set<Reason> HELD_BACK = EnumSet.of(Reason.BREAKER_OPEN, Reason.BUSY);
 
     private static final Logger LOG = Logger.getLogger(Calls.class);
 
@@ -70,9 +113,12 @@ final class Calls {
     }
 
     private Uni<@Nullable Object> attempt(String operation, Attempts attempts, Supplier<Uni<?>> send) {
+        long start = System.nanoTime();
         return guard.get(() -> withToken(operation, attempts, send))
                 .onFailure()
-                .transform(failure -> FailureMapper.map(operation, failure));
+                .transform(failure -> FailureMapper.map(operation, failure))
+                .onFailure(Calls::isHeldBack)
+                .invoke(failure -> count(operation, failure, start));
     }
 
     /** Sends, and sends once more if a token was refused: the filter forgets it and asks for another. */
@@ -93,9 +139,19 @@ final class Calls {
                     .onTermination()
                     .invoke(attempts::end)
                     .invoke(() -> metrics.call(merchant, operation, Outcome.OK, since(start)))
-                    .onFailure(OrderMeshFailure.class)
-                    .invoke(f -> metrics.call(merchant, operation, f.reason(), since(start)));
+                    .onFailure()
+                    .invoke(failure -> count(operation, failure, start));
         });
+    }
+
+    private void count(String operation, Throwable failure, long start) {
+        if (failure instanceof OrderMeshFailure known) {
+            metrics.call(merchant, operation, Outcome.of(known.reason()), since(start));
+        }
+    }
+
+    private static boolean isHeldBack(Throwable failure) {
+        return failure instanceof OrderMeshFailure known && HELD_BACK.contains(known.reason());
     }
 
     private static boolean isUnauthorized(Throwable failure) {

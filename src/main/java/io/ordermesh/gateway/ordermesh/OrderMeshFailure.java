@@ -50,7 +50,7 @@ public final class OrderMeshFailure extends RuntimeException {
         UNREADABLE(Scope.ORDER),
         /** An answer about another order, or another merchant's. */
         MISMATCHED(Scope.ORDER),
-        /** An answer that the database refuses to store. */
+        /** An answer that the database refuses to store, or would give back as nobody can read it. */
         UNSTORABLE(Scope.ORDER);
 
         private enum Scope {
@@ -83,7 +83,7 @@ public final class OrderMeshFailure extends RuntimeException {
      * @param retryAfter how long OrderMesh asked to wait
      * @param unread whether OrderMesh surely did not take the call
      * @param errors what of the body can be shown
-     * @param detail where and why an answer cannot be read, without any of its values
+     * @param detail where and why an answer cannot be read or kept, without any of its values
      */
     record Details(
             int status,
@@ -133,9 +133,14 @@ public final class OrderMeshFailure extends RuntimeException {
         return new OrderMeshFailure("read by " + key.kind(), Reason.MISMATCHED);
     }
 
-    /** The database refuses to store what was read. */
-    public static OrderMeshFailure unstorable(OrderKey key) {
-        return new OrderMeshFailure("store of " + key.kind(), Reason.UNSTORABLE);
+    /**
+     * What was read cannot be stored.
+     *
+     * @param detail why, without any of its values
+     */
+    public static OrderMeshFailure unstorable(OrderKey key, String detail) {
+        return new OrderMeshFailure(
+                "store of " + key.kind(), Reason.UNSTORABLE, new Details(0, null, false, List.of(), detail));
     }
 
     /** No answer within the caller's own limit. */
@@ -171,6 +176,11 @@ public final class OrderMeshFailure extends RuntimeException {
     /** What OrderMesh found wrong, as far as it can be read and shown. */
     public List<ApiError> errors() {
         return details.errors();
+    }
+
+    /** Where and why an answer cannot be read or kept, without any of its values. */
+    public Optional<String> detail() {
+        return Optional.ofNullable(details.detail());
     }
 
     /** Whether OrderMesh surely did not carry out the call because it never took it. */

@@ -13,7 +13,9 @@ import java.util.function.IntFunction;
 
 /**
  * The pages of a list operation, one after the other, as they are asked for. A list ends when its total is reached; where
- * no total is told, on a short page; on an empty page always (contract 2.3).
+ * no total is told, on a short page; on an empty page always (contract 2.3). A server that answers pages round and round is
+ * found out: each page is compared with the one before it and with a mark, which moves on to the pages 1, 2, 4, 8, … and so
+ * is met again within three rounds, with two pages in memory (Brent's way of finding cycles).
  */
 public final class Pages {
 
@@ -27,12 +29,14 @@ public final class Pages {
      *
      * @param number of the page; the first is 1
      * @param count of the elements up to its end
+     * @param mark an earlier page, which does not come again in a list that ends
      */
-    public record Read<T>(int number, long count, Page<T> page) {
+    public record Read<T>(int number, long count, Page<T> page, Page<T> mark) {
 
         /** The place after which the list goes on that was read so far at another time; (0, 0) for its beginning. */
         public static <T> Read<T> upTo(int number, long count) {
-            return new Read<>(number, count, new Page<T>(List.of(), Optional.empty()));
+            Page<T> unknown = new Page<>(List.of(), Optional.empty());
+            return new Read<>(number, count, unknown, unknown);
         }
 
         /** Whether the list ends with it, each page having been asked to hold so many at most. */
@@ -70,21 +74,23 @@ public final class Pages {
         int number = previous.number() + 1;
         return Uni.createFrom()
                 .deferred(() -> read.apply(number))
-                .map(page -> isRepeated(previous.page(), page)
+                .map(page -> isRepeated(previous.page(), page) || isRepeated(previous.mark(), page)
                         ? ended(operation, previous, page)
-                        : new Read<>(number, previous.count() + page.items().size(), page));
+                        : new Read<>(
+                                number,
+                                previous.count() + page.items().size(),
+                                page,
+                                Integer.bitCount(number) == 1 ? page : previous.mark()));
     }
 
-    /** A server that stays on its last page has told everything; of another one nobody knows. */
+    /** A server that gives pages again has told everything, unless it says that there is more. */
     private static <T> Read<T> ended(String operation, Read<T> previous, Page<T> page) {
         int number = previous.number() + 1;
         if (page.totalCount().orElse(previous.count()) > previous.count()) {
             throw new OrderMeshFailure(
-                    operation,
-                    Reason.UNREADABLE,
-                    Details.unreadable(0, "page " + number + " repeats the page before it"));
+                    operation, Reason.UNREADABLE, Details.unreadable(0, "page " + number + " repeats an earlier one"));
         }
-        return new Read<>(number, previous.count(), new Page<T>(List.of(), page.totalCount()));
+        return new Read<>(number, previous.count(), new Page<T>(List.of(), page.totalCount()), previous.mark());
     }
 
     private static <T> boolean isRepeated(Page<T> one, Page<T> other) {

@@ -16,6 +16,7 @@ import io.ordermesh.gateway.telemetry.Metrics;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.runtime.util.ExceptionUtil;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -24,7 +25,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,18 @@ class StateRelay {
     /** What became of a record, for the metric. */
     private enum Sent {
         ACKNOWLEDGED,
-        UNACKNOWLEDGED
+        UNACKNOWLEDGED,
+        /** No record can be made of the row, or none that Kafka takes. It surely is not on the topic. */
+        UNWRITABLE
+    }
+
+    /** A claimed row, and why it may not be on the topic. */
+    private record Sending(
+            Publication publication, Sent sent, @Nullable Throwable failure) {
+
+        Sending(Publication publication) {
+            this(publication, Sent.ACKNOWLEDGED, null);
+        }
     }
 
     private static final Logger LOG = Logger.getLogger(StateRelay.class);
@@ -117,23 +128,35 @@ class StateRelay {
     }
 
     private Uni<Boolean> send(List<Publication> claimed, UUID lease, long latest) {
-        List<Uni<Boolean>> sends = claimed.stream()
-                .map(each -> sender.send(record(each), latest)
-                        .replaceWith(true)
-                        .onFailure()
-                        .recoverWithItem(false))
-                .toList();
-        return Uni.join().all(sends).andFailFast().chain(acknowledged -> {
-            count(claimed, acknowledged);
-            return settle(documents(claimed, acknowledged, true), documents(claimed, acknowledged, false), lease);
-        });
+        return Uni.join()
+                .all(claimed.stream().map(each -> send(each, latest)).toList())
+                .andFailFast()
+                .invoke(this::tell)
+                .chain(sendings -> settle(sendings, lease));
     }
 
-    private Uni<Boolean> settle(List<OrderDocument> sent, List<OrderDocument> unacknowledged, UUID lease) {
+    /** Never fails: a row that cannot be sent holds up none of the others. It is tried again when its lease runs out. */
+    private Uni<Sending> send(Publication publication, long latest) {
+        ProducerRecord<String, byte[]> record;
+        try {
+            record = record(publication);
+        } catch (RuntimeException unwritable) {
+            return Uni.createFrom().item(new Sending(publication, Sent.UNWRITABLE, unwritable));
+        }
+        return sender.send(record, latest)
+                .replaceWith(new Sending(publication))
+                .onFailure(RecordSender::isTooLarge)
+                .recoverWithItem(failure -> new Sending(publication, Sent.UNWRITABLE, failure))
+                .onFailure()
+                .recoverWithItem(failure -> new Sending(publication, Sent.UNACKNOWLEDGED, failure));
+    }
+
+    private Uni<Boolean> settle(List<Sending> sendings, UUID lease) {
+        List<Sending> unacknowledged = only(Sent.UNACKNOWLEDGED, sendings);
         return publications
-                .note(sent, lease)
+                .note(documents(only(Sent.ACKNOWLEDGED, sendings)), lease)
                 .chain(healed -> publications
-                        .doubt(unacknowledged, lease, settings.resendAfter())
+                        .doubt(documents(unacknowledged), lease, settings.resendAfter())
                         .map(doubted -> healed + doubted))
                 .invoke(again -> {
                     if (again > 0) {
@@ -143,24 +166,38 @@ class StateRelay {
                 .chain(() -> unacknowledged.isEmpty()
                         ? Uni.createFrom().item(true)
                         : Uni.createFrom()
-                                .failure(new IllegalStateException("The broker did not acknowledge "
-                                        + unacknowledged.size() + " changes, they are sent again")));
+                                .failure(new IllegalStateException(
+                                        "The broker did not acknowledge changes, they are sent again: "
+                                                + told(unacknowledged))));
     }
 
-    private static List<OrderDocument> documents(
-            List<Publication> claimed, List<Boolean> acknowledged, boolean wanted) {
-        return IntStream.range(0, claimed.size())
-                .filter(index -> acknowledged.get(index) == wanted)
-                .mapToObj(index -> claimed.get(index).document())
-                .toList();
-    }
-
-    private void count(List<Publication> claimed, List<Boolean> acknowledged) {
-        for (int i = 0; i < claimed.size(); i++) {
-            metrics.published(
-                    claimed.get(i).document().merchant(),
-                    acknowledged.get(i) ? Sent.ACKNOWLEDGED : Sent.UNACKNOWLEDGED);
+    private void tell(List<Sending> sendings) {
+        sendings.forEach(
+                sending -> metrics.published(sending.publication().document().merchant(), sending.sent()));
+        List<Sending> unwritable = only(Sent.UNWRITABLE, sendings);
+        if (!unwritable.isEmpty()) {
+            LOG.warnf("Changes cannot be sent as they are, they are tried again: %s", told(unwritable));
         }
+    }
+
+    /** How many, and the first. The kind of its failure alone: a message may repeat what stands in the order. */
+    private static String told(List<Sending> failed) {
+        OrderDocument first = failed.get(0).publication().document();
+        Throwable failure = failed.get(0).failure();
+        String kind = failure == null
+                ? "none"
+                : ExceptionUtil.getRootCause(failure).getClass().getSimpleName();
+        return "rows=" + failed.size() + " first=" + first.merchant() + "/" + first.orderId() + " cause=" + kind;
+    }
+
+    private static List<Sending> only(Sent sent, List<Sending> sendings) {
+        return sendings.stream().filter(sending -> sending.sent() == sent).toList();
+    }
+
+    private static List<OrderDocument> documents(List<Sending> sendings) {
+        return sendings.stream()
+                .map(sending -> sending.publication().document())
+                .toList();
     }
 
     /** The aggregate as a CloudEvent in binary content mode; a tombstone for an order that is gone or erased. */

@@ -34,8 +34,9 @@ class ChangeStory {
                 .put("status", snapshot.field("status"))
                 .put("shipments", snapshot.shipments().size());
         JsonNode replaced = before == null ? null : parse(before);
-        if (replaced != null) {
-            detail.put("changes", SnapshotChanges.between(replaced, parse(snapshot.text())));
+        JsonNode replacement = replaced == null ? null : parse(snapshot.text());
+        if (replaced != null && replacement != null) {
+            detail.put("changes", SnapshotChanges.between(replaced, replacement));
         }
         Optional<Duration> delay = delay(snapshot, replaced);
         delay.ifPresent(duration -> {
@@ -64,11 +65,12 @@ class ChangeStory {
                 .map(delay -> delay.isNegative() ? Duration.ZERO : delay);
     }
 
-    private JsonNode parse(String snapshot) {
+    /** Null where it is beyond the parser's bounds: an order is written also where the change cannot be told. */
+    private @Nullable JsonNode parse(String snapshot) {
         try {
             return json.readTree(snapshot);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Rows hold JSON", e);
+            return null;
         }
     }
 }

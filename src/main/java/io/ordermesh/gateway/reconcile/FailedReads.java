@@ -166,7 +166,8 @@ class FailedReads {
                 failure.attempts(),
                 failure.errors().stream()
                         .map(error -> new Mistake(error.code(), error.field()))
-                        .toList());
+                        .toList(),
+                failure.detail().orElse(null));
     }
 
     private Uni<Outcome> pause(PendingRead read, MerchantState state, OrderMeshFailure failure, Step.Pause pause) {

@@ -14,6 +14,7 @@ import io.ordermesh.gateway.stream.FailedCreations;
 import io.ordermesh.gateway.telemetry.Metrics;
 import io.ordermesh.gateway.work.Hint;
 import io.ordermesh.gateway.work.PendingReads;
+import io.quarkus.runtime.util.ExceptionUtil;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -23,6 +24,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -49,6 +52,8 @@ class HintConsumer {
     private static final Duration STORE_LIMIT = Duration.ofSeconds(30);
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    /** For all copies of a batch together: the next batch waits for them. */
+    private static final Duration COPY_LIMIT = Duration.ofSeconds(5);
 
     private final PendingReads pendingReads;
     private final Announcements announcements;
@@ -117,42 +122,71 @@ class HintConsumer {
                 .withBackOff(FIRST_WAIT, LONGEST_WAIT)
                 .indefinitely()
                 .invoke(worker::nudge)
-                .chain(() -> passOn(sorted))
-                .chain(() -> keepUnreadable(sorted));
+                .chain(() -> Uni.join()
+                        .all(passOn(sorted), keepUnreadable(sorted))
+                        .andFailFast()
+                        .replaceWithVoid());
     }
 
     /** Tried for a while, so that a topic of its own that is not there holds up no hints; the journal has it anyway. */
     private Uni<Void> passOn(Sorted sorted) {
-        Uni<Void> done = Uni.createFrom().voidItem();
-        for (Report report : sorted.reports()) {
-            done = done.chain(() -> failedCreations.report(report.merchant(), report.event(), report.place()))
-                    .onFailure()
-                    .retry()
-                    .withBackOff(FIRST_WAIT, LONGEST_WAIT)
-                    .atMost(5)
-                    .onFailure()
-                    .invoke(failure -> LOG.warnf(
-                            "A failed creation could not be passed on, it stands in the journal alone: merchant=%s key=%s",
-                            report.merchant(), report.event().key().text()))
-                    .onFailure()
-                    .recoverWithNull();
-        }
-        return done;
+        return copy(
+                sorted.reports(),
+                report -> Uni.createFrom()
+                        .deferred(() -> failedCreations.report(report.merchant(), report.event(), report.place()))
+                        .onFailure()
+                        .retry()
+                        .withBackOff(FIRST_WAIT, LONGEST_WAIT)
+                        .expireIn(COPY_LIMIT.toMillis()),
+                report -> report.merchant() + "/" + report.event().key().text(),
+                "Failed creations could not be passed on, they stand in the journal alone");
     }
 
     /** The copies are for a person to look at; for want of them nothing waits, the records stay where they are. */
     private Uni<Void> keepUnreadable(Sorted sorted) {
-        Uni<Void> done = Uni.createFrom().voidItem();
-        for (ConsumerRecord<String, byte[]> record : sorted.unreadable()) {
-            done = done.chain(() -> deadLetters.add(record))
-                    .onFailure()
-                    .invoke(failure -> LOG.warnf(
-                            "A record that holds no event could not be copied: topic=%s partition=%d offset=%d",
-                            record.topic(), record.partition(), record.offset()))
-                    .onFailure()
-                    .recoverWithNull();
+        return copy(
+                sorted.unreadable(),
+                deadLetters::add,
+                record -> record.topic() + "-" + record.partition() + "@" + record.offset(),
+                "Records that hold no event could not be copied");
+    }
+
+    /** Sends all side by side, until one time that all share. Never fails; the first that was not sent is named. */
+    private static <T> Uni<Void> copy(
+            List<T> originals, Function<T, Uni<Void>> send, Function<T, String> name, String otherwise) {
+        if (originals.isEmpty()) {
+            return Uni.createFrom().voidItem();
         }
-        return done;
+        return Uni.join()
+                .all(originals.stream()
+                        .map(each -> send.apply(each)
+                                .ifNoItem()
+                                .after(COPY_LIMIT)
+                                .fail()
+                                .map(sent -> Optional.<Throwable>empty())
+                                .onFailure()
+                                .recoverWithItem(Optional::of))
+                        .toList())
+                .andFailFast()
+                .invoke(failures -> {
+                    List<Integer> lost = IntStream.range(0, originals.size())
+                            .filter(index -> failures.get(index).isPresent())
+                            .boxed()
+                            .toList();
+                    if (!lost.isEmpty()) {
+                        LOG.warnf(
+                                "%s: records=%d first=%s cause=%s",
+                                otherwise,
+                                lost.size(),
+                                name.apply(originals.get(lost.get(0))),
+                                kind(failures.get(lost.get(0)).orElseThrow()));
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static String kind(Throwable failure) {
+        return ExceptionUtil.getRootCause(failure).getClass().getSimpleName();
     }
 
     private Sorted sort(ConsumerRecords<String, byte[]> records) {

@@ -98,6 +98,11 @@ class OutcomeStore {
      */
     Uni<Outcome> store(PendingRead read, ReadResult result, Supplier<Uni<Boolean>> othersWork) {
         if (result instanceof Found found) {
+            if (!OrderSnapshot.isReadable(found.order(), found.shipments())) {
+                return Uni.createFrom()
+                        .failure(OrderMeshFailure.unstorable(
+                                read.key(), "a number is too long, or something lies too deep"));
+            }
             OrderSnapshot snapshot = snapshots.of(found.order(), found.shipments());
             return inTransaction(read, connection -> storeSnapshot(connection, read, snapshot));
         }
@@ -120,7 +125,8 @@ class OutcomeStore {
                                 ? write.apply(connection)
                                 : Uni.createFrom().item(Stored.unchanged(Outcome.LEASE_LOST))))
                 .onFailure(OutcomeStore::refusedByDatabase)
-                .transform(failure -> OrderMeshFailure.unstorable(read.key()))
+                .transform(failure -> OrderMeshFailure.unstorable(
+                        read.key(), "PostgreSQL refuses it: " + ((PgException) failure).getSqlState()))
                 .invoke(stored -> stored.revision().ifPresent(revision -> announce(read, stored.outcome(), revision)))
                 .map(Stored::outcome);
     }

@@ -1,5 +1,6 @@
 package io.ordermesh.gateway.stream;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
@@ -48,4 +49,11 @@ public interface KafkaSettings {
     @WithDefault("PT3S")
     @DurationMin(millis = 1)
     Duration deliveryTimeout();
+
+    /**
+     * Largest record that is sent, and that topics take which the gateway creates. Topics that are there already need
+     * it as their `max.message.bytes`, else Kafka refuses orders above its default of 1 MB.
+     */
+    @WithDefault("16M")
+    MemorySize maxRecordSize();
 }

@@ -22,6 +22,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -40,6 +41,9 @@ public class RecordSender {
 
     /** How long a record may wait for the broker to be found. */
     private static final Duration MAX_BLOCK = Duration.ofSeconds(1);
+
+    /** Kafka's own default. */
+    private static final long LEAST_BUFFER = 32L << 20;
 
     private final Map<String, Object> settings;
     private final String eventsTopic;
@@ -64,6 +68,10 @@ public class RecordSender {
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK.toMillis());
         settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000);
+        int largest = Math.toIntExact(kafka.maxRecordSize().asLongValue());
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, largest);
+        // A record that fits no more waits for room, and a record that waits is taken for a broker that is away.
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Math.max(LEAST_BUFFER, 2L * largest));
     }
 
     /** Makes the producer and finds the events topic, so that the first webhook does not wait for it. */
@@ -93,6 +101,11 @@ public class RecordSender {
                     }
                 }))
                 .runSubscriptionOn(lane.worker);
+    }
+
+    /** Whether a record was refused for its size: surely it is not on the topic, and will be refused again. */
+    public static boolean isTooLarge(Throwable failure) {
+        return failure instanceof RecordTooLargeException;
     }
 
     private Lane lane(String topic) {

@@ -13,17 +13,24 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
-/** Warns, once and in one line, where the topics' settings can lose records that the broker acknowledged. */
+/**
+ * Warns, once and in one line each, where the topics' settings can lose records that the broker acknowledged, and where
+ * they refuse large orders.
+ */
 final class TopicCheck {
 
     private static final Logger LOG = Logger.getLogger(TopicCheck.class);
 
-    private final Admin admin;
+    /** What the broker tells of the topics. */
+    private record Described(Map<String, TopicDescription> topics, Map<ConfigResource, Config> configs) {}
 
-    TopicCheck(Admin admin) {
+    private final Admin admin;
+    private final KafkaSettings kafka;
+
+    TopicCheck(Admin admin, KafkaSettings kafka) {
         this.admin = admin;
+        this.kafka = kafka;
     }
 
     Uni<Void> check(Collection<String> topics) {
@@ -35,15 +42,31 @@ final class TopicCheck {
                 .unis(
                         Topics.uni(admin.describeTopics(topics).allTopicNames()),
                         Topics.uni(admin.describeConfigs(resources).all()))
-                .with(TopicCheck::risks)
-                .invoke(risks -> {
-                    if (!risks.isEmpty()) {
-                        LOG.warnf(
-                                "Kafka can lose acknowledged records when a broker fails: %s",
-                                String.join("; ", risks));
-                    }
+                .with(Described::new)
+                .invoke(described -> {
+                    warn(
+                            "Kafka can lose acknowledged records when a broker fails: %s",
+                            risks(described.topics(), described.configs()));
+                    warn(
+                            "Kafka refuses orders that are larger than a topic takes: %s",
+                            tooNarrow(kafka.ordersTopic(), kafka.maxRecordSize().asLongValue(), described.configs()));
                 })
                 .replaceWithVoid();
+    }
+
+    private static void warn(String text, List<String> findings) {
+        if (!findings.isEmpty()) {
+            LOG.warnf(text, String.join("; ", findings));
+        }
+    }
+
+    /** Whether the topic takes less than what is sent, in words. */
+    static List<String> tooNarrow(String topic, long largest, Map<ConfigResource, Config> configs) {
+        return setting(configs, topic, TopicConfig.MAX_MESSAGE_BYTES_CONFIG)
+                .filter(most -> most < largest)
+                .map(most -> topic + " has max.message.bytes=" + most + " (use " + largest + ")")
+                .stream()
+                .toList();
     }
 
     /** What is wrong with each topic, in words. */
@@ -54,7 +77,7 @@ final class TopicCheck {
                     .mapToInt(partition -> partition.replicas().size())
                     .min()
                     .orElse(0);
-            Optional<Integer> inSync = inSync(configs.get(new ConfigResource(ConfigResource.Type.TOPIC, name)));
+            Optional<Integer> inSync = setting(configs, name, TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG);
             if (replicas < 2) {
                 risks.add(name + " has replication factor " + replicas + " (use 3)");
             } else if (inSync.filter(least -> least < 2).isPresent()) {
@@ -65,9 +88,9 @@ final class TopicCheck {
     }
 
     /** Not every broker that speaks Kafka's protocol tells it. */
-    private static Optional<Integer> inSync(@Nullable Config config) {
-        return Optional.ofNullable(config)
-                .map(known -> known.get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG))
+    private static Optional<Integer> setting(Map<ConfigResource, Config> configs, String topic, String name) {
+        return Optional.ofNullable(configs.get(new ConfigResource(ConfigResource.Type.TOPIC, topic)))
+                .map(known -> known.get(name))
                 .map(ConfigEntry::value)
                 .map(Integer::valueOf);
     }

@@ -111,7 +111,7 @@ public class Topics {
     private Uni<Void> ensure() {
         return Topics.<Set<String>>onWorker(() -> uni(admin().listTopics().names()))
                 .chain(this::create)
-                .chain(() -> new TopicCheck(admin()).check(names()))
+                .chain(() -> new TopicCheck(admin(), kafka).check(names()))
                 .invoke(() -> done = true);
     }
 
@@ -151,7 +151,11 @@ public class Topics {
     }
 
     private NewTopic topic(String name, Map<String, String> settings) {
-        return new NewTopic(name, Optional.of(kafka.partitions()), kafka.replicationFactor()).configs(settings);
+        Map<String, String> all = new HashMap<>(settings);
+        all.put(
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                Long.toString(kafka.maxRecordSize().asLongValue()));
+        return new NewTopic(name, Optional.of(kafka.partitions()), kafka.replicationFactor()).configs(all);
     }
 
     static <T> Uni<T> uni(KafkaFuture<T> future) {

@@ -102,10 +102,10 @@ public class Metrics {
                 .increment((double) count);
     }
 
-    /** A call of the OrderMesh API came to an end. */
+    /** A request to the OrderMesh API came to an end, or was not sent. */
     public void call(String merchant, String operation, Enum<?> outcome, Duration took) {
         Timer.builder("gateway.ordermesh.calls")
-                .description("Calls of the OrderMesh API, repeats included")
+                .description("Requests to the OrderMesh API, repeats and those that were held back included")
                 .tags("merchant", merchant, "operation", operation, "outcome", tag(outcome))
                 .register(registry)
                 .record(took);

@@ -43,7 +43,8 @@ public class Failures {
                 .put("reason", failure.reason())
                 .put("status", failure.status())
                 .put("attempts", failure.attempts())
-                .put("errors", errors);
+                .put("errors", errors)
+                .put("detail", failure.detail());
     }
 
     /** Reads what {@link #note} wrote, oldest first. */
@@ -60,7 +61,8 @@ public class Failures {
                                 each.getJsonArray("errors").stream()
                                         .map(JsonObject.class::cast)
                                         .map(error -> new Mistake(error.getString("code"), error.getString("field")))
-                                        .toList())))
+                                        .toList(),
+                                each.getString("detail"))))
                 .toList();
     }
 }

@@ -4,7 +4,9 @@ import static io.ordermesh.gateway.order.Snapshots.read;
 import static io.ordermesh.gateway.order.Snapshots.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.List;
 import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,5 +121,31 @@ class OrderSnapshotTest {
         assertThat(snapshot.time("updatedAt")).contains(Instant.parse("2026-01-31T12:00:00.1234567Z"));
         assertThat(snapshot.time("createdAt")).isEmpty();
         assertThat(snapshot.time("absent")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12.50", "1e990", "1e-990", "123456789012345678901234567890", "[[[]]]", "null", "true"})
+    void whatIsUsualCanBeReadAgain(String value) {
+        assertThat(isReadable(value)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e1000", "-1e-1000", "[{\"a\":1.5e2000}]", "1e99999"})
+    void numbersThatPostgresqlWritesOutTooLongCannot(String value) {
+        assertThat(isReadable(value)).isFalse();
+    }
+
+    @Test
+    void treesThatAreTooDeepCannot() {
+        assertThat(isReadable("[".repeat(499) + "]".repeat(499))).isTrue();
+        assertThat(isReadable("[".repeat(500) + "]".repeat(500))).isFalse();
+    }
+
+    /** As a field of the order, and of a shipment. */
+    private static boolean isReadable(String value) {
+        JsonNode node = read("{\"id\":\"o\",\"a\":" + value + "}");
+        boolean ofOrder = OrderSnapshot.isReadable(node, List.of());
+        assertThat(OrderSnapshot.isReadable(read("{}"), List.of(node))).isEqualTo(ofOrder);
+        return ofOrder;
     }
 }

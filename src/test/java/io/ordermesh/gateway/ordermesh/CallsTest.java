@@ -22,9 +22,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -85,13 +87,33 @@ class CallsTest {
         LIMITED_FOR_LONG(operation -> Fault.rateLimit(operation, 30), Reason.RATE_LIMITED, 1, Reason.RATE_LIMITED, 1),
         BROKEN(operation -> Fault.status(operation, 500), Reason.UNAVAILABLE, 2, Reason.UNKNOWN_OUTCOME, 1),
         AWAY(operation -> Fault.status(operation, 503), Reason.UNAVAILABLE, 2, Reason.UNKNOWN_OUTCOME, 1),
+        AWAY_FOR_A_MOMENT(
+                operation -> Fault.status(operation, 503).withRetryAfterSeconds(0),
+                Reason.UNAVAILABLE,
+                2,
+                Reason.UNAVAILABLE,
+                2),
+        AWAY_FOR_LONG(
+                operation -> Fault.status(operation, 503).withRetryAfterSeconds(30),
+                Reason.UNAVAILABLE,
+                1,
+                Reason.UNAVAILABLE,
+                1),
         CUT(
                 operation -> Fault.of(FaultKind.CUT, operation).withTakesEffect(false),
                 Reason.UNREACHABLE,
                 2,
                 Reason.UNKNOWN_OUTCOME,
                 1),
-        SILENT(operation -> Fault.of(FaultKind.HANG, operation), Reason.TIMED_OUT, 2, Reason.UNKNOWN_OUTCOME, 1);
+        SILENT(operation -> Fault.of(FaultKind.HANG, operation), Reason.TIMED_OUT, 2, Reason.UNKNOWN_OUTCOME, 1),
+        SLOW(
+                operation -> Fault.latency(operation, Duration.ofSeconds(3)),
+                Reason.TIMED_OUT,
+                2,
+                Reason.UNKNOWN_OUTCOME,
+                1);
+
+        private static final Set<Flaw> TAKING_TIME = EnumSet.of(SILENT, SLOW);
 
         private final Function<String, Fault> fault;
         private final Reason ifRepeatable;
@@ -116,8 +138,8 @@ class CallsTest {
     static Stream<Arguments> everyFlawAndKind() {
         return Stream.of(Flaw.values()).flatMap(flaw -> OPERATIONS.keySet().stream()
                 .sorted()
-                // Its time-outs are real ones, so that of each kind one is enough.
-                .filter(operation -> flaw != Flaw.SILENT
+                // The time-outs are real ones, so that of each kind one is enough.
+                .filter(operation -> !Flaw.TAKING_TIME.contains(flaw)
                         || List.of("getOrder", "createOrder").contains(operation))
                 .map(operation -> Arguments.of(flaw, operation)));
     }
@@ -139,7 +161,7 @@ class CallsTest {
         await().atMost(LIMIT)
                 .untilAsserted(() -> assertThat(sent(operation) - before).isEqualTo(expected));
         assertThat(failure.operation()).isEqualTo(operation);
-        if (flaw == Flaw.LIMITED_FOR_LONG) {
+        if (flaw == Flaw.LIMITED_FOR_LONG || flaw == Flaw.AWAY_FOR_LONG) {
             assertThat(failure.retryAfter()).contains(Duration.ofSeconds(30));
         }
     }
@@ -175,6 +197,53 @@ class CallsTest {
 
         assertThat(failure.errors()).containsExactly(new ApiError("Validation", "… is no sku", "items[0].sku"));
         assertThat(failure.getMessage()).contains("items[0].sku").doesNotContain("Jane");
+    }
+
+    /** The answer to a creation is lost: nobody knows, nobody asks again, and the order is there once. */
+    @ParameterizedTest
+    @EnumSource(
+            value = FaultKind.class,
+            names = {"CUT", "LATENCY"})
+    void aCreationWhoseAnswerIsLostIsThereOnce(FaultKind kind) {
+        CreateOrderModel wanted = order();
+        long before = sent("createOrder");
+        world.sandbox()
+                .faults()
+                .add(Fault.of(kind, "createOrder")
+                        .withLatency(Duration.ofSeconds(3))
+                        .withTakesEffect(true)
+                        .withMerchant("acme"));
+
+        OrderMeshFailure failure = fails(fresh().orders().createOrder(wanted));
+
+        assertThat(failure.reason()).isEqualTo(Reason.UNKNOWN_OUTCOME);
+        assertThat(failure.unread()).isFalse();
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(sent("createOrder") - before).isEqualTo(1));
+        world.sandbox().faults().removeAll();
+        assertThat(done(fresh().orders().getOrderBySafeId(wanted.safeId())).safeId())
+                .contains(wanted.safeId());
+        assertThat(fails(fresh().orders().createOrder(wanted)).reason()).isEqualTo(Reason.CONFLICT);
+    }
+
+    /** It was refused, so that it was not carried out, and is sent once more with a new token. */
+    @Test
+    void aCreationWithATokenThatHasEndedIsCarriedOutOnce() {
+        Upstream upstream = fresh();
+        done(upstream.orders().createOrder(order()));
+        long before = sent("createOrder");
+        CreateOrderModel wanted = order();
+        world.sandbox().tokens().expireAll("acme");
+
+        done(upstream.orders().createOrder(wanted));
+
+        assertThat(sent("createOrder") - before).isEqualTo(2);
+        assertThat(world.sandbox()
+                        .countCalls(call -> call.operationId().equals("createOrder")
+                                && call.status() < 300
+                                && call.body().contains(wanted.safeId())))
+                .isEqualTo(1);
+        assertThat(fails(upstream.orders().createOrder(wanted)).reason()).isEqualTo(Reason.CONFLICT);
     }
 
     @Test

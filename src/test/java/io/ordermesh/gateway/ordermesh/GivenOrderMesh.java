@@ -1,5 +1,6 @@
 package io.ordermesh.gateway.ordermesh;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.ordermesh.gateway.merchant.Merchants;
 import io.ordermesh.gateway.telemetry.TestMetrics;
@@ -27,6 +28,11 @@ class GivenOrderMesh {
 
     /** A client with tokens, breakers and connections of its own, which nobody else uses. */
     OrderMesh at(URI base, Map<String, String> settings) {
+        return at(base, settings, new SimpleMeterRegistry());
+    }
+
+    /** The same, which counts its calls there. */
+    OrderMesh at(URI base, Map<String, String> settings, MeterRegistry registry) {
         Map<String, String> all = new HashMap<>();
         all.put(PREFIX + "base-url", base.toString());
         settings.forEach((name, value) -> all.put(PREFIX + name, value));
@@ -36,6 +42,6 @@ class GivenOrderMesh {
                 .withSources(new PropertiesConfigSource(all, "test", 100))
                 .build()
                 .getConfigMapping(OrderMeshSettings.class);
-        return new OrderMesh(merchants, mapped, oidcClients, TestMetrics.in(new SimpleMeterRegistry()));
+        return new OrderMesh(merchants, mapped, oidcClients, TestMetrics.in(registry));
     }
 }

@@ -9,6 +9,7 @@ import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Reason;
 import io.ordermesh.gateway.ordermesh.orders.Order;
 import io.ordermesh.gateway.outside.World;
 import io.ordermesh.gateway.outside.WorldResource;
+import io.ordermesh.sandbox.ContractHeld;
 import io.ordermesh.sandbox.Sandbox;
 import io.ordermesh.sandbox.SandboxConfig;
 import io.ordermesh.sandbox.fault.ActiveFault;
@@ -67,6 +68,7 @@ class IsolationTest {
     @AfterEach
     void stop() {
         sandbox.close();
+        ContractHeld.by(sandbox);
     }
 
     @Test

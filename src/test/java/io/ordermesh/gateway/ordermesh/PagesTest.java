@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PagesTest {
 
@@ -71,8 +73,44 @@ class PagesTest {
         assertThatThrownBy(() -> all(pages(Optional.of(5L), List.of("a", "b"), List.of("a", "b"))))
                 .isInstanceOfSatisfying(OrderMeshFailure.class, failure -> {
                     assertThat(failure.reason()).isEqualTo(Reason.UNREADABLE);
-                    assertThat(failure).hasMessageContaining("page 2 repeats the page before it");
+                    assertThat(failure).hasMessageContaining("page 2 repeats an earlier one");
                 });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0", "2, 0", "3, 0", "7, 0", "2, 5", "7, 20", "100, 3"})
+    void aServerThatAnswersPagesRoundAndRoundIsLeftSoon(int round, int before) {
+        List<String> elements = all(number -> {
+            asked.add(number);
+            int page = number <= before ? number : before + 1 + (number - before - 1) % round;
+            return page(Optional.empty(), List.of("a" + page, "b" + page));
+        });
+
+        assertThat(elements).contains("a" + (before + round));
+        assertThat(asked).hasSizeLessThanOrEqualTo(2 * Math.max(before + 1, round) + round);
+    }
+
+    @Test
+    void thatPagesComeAgainIsUnreadableWhileThereIsMore() {
+        assertThatThrownBy(() -> all(number -> page(Optional.of(1_000L), List.of("a" + number % 2, "b" + number % 2))))
+                .isInstanceOfSatisfying(OrderMeshFailure.class, failure -> {
+                    assertThat(failure.reason()).isEqualTo(Reason.UNREADABLE);
+                    assertThat(failure).hasMessageContaining("page 4 repeats an earlier one");
+                });
+    }
+
+    @Test
+    void noListHasMorePagesThanItsBound() {
+        Pages.Read<String> last = Pages.next(
+                        "listOrders",
+                        Pages.Read.<String>upTo(99_999, 199_998),
+                        number -> page(Optional.of(Long.MAX_VALUE), List.of("a", "b")))
+                .await()
+                .atMost(LIMIT);
+
+        assertThat(last.isLast(SIZE)).isTrue();
+        assertThat(new Pages.Read<>(99_999, 199_998, last.page(), last.mark()).isLast(SIZE))
+                .isFalse();
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ordermesh.gateway.ordermesh.orders.Order;
 import io.ordermesh.gateway.outside.World;
 import io.ordermesh.gateway.outside.WorldResource;
+import io.ordermesh.sandbox.ContractHeld;
 import io.ordermesh.sandbox.Sandbox;
 import io.ordermesh.sandbox.SandboxConfig;
 import io.ordermesh.sandbox.fault.ActiveFault;
@@ -52,6 +53,7 @@ class TokenStormTest {
     @AfterEach
     void stop() {
         sandbox.close();
+        ContractHeld.by(sandbox);
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.ordermesh.gateway.outside;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -75,6 +77,33 @@ class OperationTest {
         Management.get("/q/health/ready")
                 .then()
                 .body("checks.find { it.name == 'ordermesh credentials' }.data", nullValue());
+    }
+
+    /** Asked for again and again, and told once. */
+    @Test
+    void refusedCredentialsAreCountedAndToldOnce() {
+        String[] refused = {ACME, "outcome=\"refused\""};
+        double before = Management.metric("gateway_ordermesh_tokens_total", refused);
+        try (LogLines log = new LogLines()) {
+            world.sandbox().faults().add(Fault.status("createClientToken", 401).withMerchant("acme"));
+            world.sandbox().tokens().expireAll("acme");
+            CreatedOrder order = world.sandbox().orders().create("acme");
+
+            Eventually.holds(() -> {
+                world.sandbox().orders().hint(order.id(), "OrderUpdate", 1);
+                assertThat(Management.metric("gateway_ordermesh_tokens_total", refused))
+                        .isGreaterThanOrEqualTo(before + 3);
+            });
+
+            assertThat(log.text().lines())
+                    .filteredOn(line -> line.contains("OrderMesh refuses the credentials of a merchant"))
+                    .singleElement(as(STRING))
+                    .startsWith("WARN")
+                    .contains("merchant=acme", "GATEWAY_MERCHANTS__ACME__CLIENT_ID")
+                    .doesNotContain(World.ACME.clientId());
+            world.sandbox().faults().removeAll();
+            Copy.becomesRight(world, World.ACME, order.id());
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ordermesh.sandbox.control.CreatedOrder;
 import io.ordermesh.sandbox.fault.ActiveFault;
 import io.ordermesh.sandbox.fault.Fault;
+import io.ordermesh.sandbox.fault.FaultKind;
 import io.ordermesh.sandbox.webhook.WebhookRules;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -113,6 +114,33 @@ class OperatorDeadLettersTest {
             assertThat(failures.at("/1/errors/0/field").asText()).isEqualTo("shippingAddress.zip");
             assertThat(failures.toString()).doesNotContain("Abbott");
         });
+    }
+
+    @Test
+    void theHistoryTellsWhereAnAnswerCannotBeReadButNotWhatStandsThere() {
+        CreatedOrder order = world.sandbox().orders().create("acme");
+        Copy.becomesRight(world, World.ACME, order.id());
+        String key = "order:" + order.id();
+        world.sandbox()
+                .faults()
+                .add(Fault.of(FaultKind.GARBAGE, "getOrder")
+                        .withOrder(order.id())
+                        .withBody("{\"order\":\n{\"id\": \"" + order.id() + "\", \"name\": Abbott}}"));
+        world.sandbox().orders().hint(order.id(), "OrderUpdate", 1);
+        Eventually.holds(() -> assertThat(Rows.pendingRead(world, "acme", key).map(row -> row.text("last_reason")))
+                .contains("UNREADABLE"));
+
+        // As it dies of more failures than a test waits for.
+        Rows.execute(world, """
+                insert into dead_letter (merchant, order_key, cause, reason, attempts, hinted_at, failures)
+                select merchant, order_key, cause, last_reason, attempts, hinted_at, failures
+                from pending_read where order_key = '%s'""".formatted(key));
+
+        JsonNode letter = Operator.read("/dead-letters/acme/" + key);
+        assertThat(letter.at("/lastFailure/reason").asText()).isEqualTo("UNREADABLE");
+        assertThat(letter.at("/history/0/operation").asText()).isEqualTo("getOrder");
+        assertThat(letter.at("/history/0/detail").asText()).matches("JsonParseException at line 2 column \\d+");
+        assertThat(letter.toString()).doesNotContain("Abbott");
     }
 
     @Test

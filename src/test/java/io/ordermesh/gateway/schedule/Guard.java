@@ -26,16 +26,16 @@ enum Guard {
     NOTE_LEASE_CHECK("and o.publish_lease = $4", "and $4::uuid is not null"),
     /** What was sent without a lease gets a new revision. */
     NEW_REVISION_AFTER_LATE_SEND(
-            "update orders o set revision = o.revision + 1\nfrom sent",
-            "update orders o set revision = o.revision\nfrom sent"),
+            "set revision = o.revision + 1, unpublished_since = coalesce(o.unpublished_since, now())\nfrom sent",
+            "set unpublished_since = coalesce(o.unpublished_since, now())\nfrom sent"),
     /** So does what was sent without a lease and not acknowledged. */
     NEW_REVISION_AFTER_DOUBT(
-            "set revision = o.revision + 1, resend_at = now() + make_interval(secs => $4)\nfrom unnest",
-            "set resend_at = case when $4::double precision > 0 then o.resend_at end\nfrom unnest"),
+            "set revision = o.revision + 1, resend_at = now() + make_interval(secs => $4),",
+            "set resend_at = case when $4::double precision > 0 then o.resend_at end,"),
     /** And once more when its record cannot be under way any longer. */
     RESEND_AFTER_DOUBT(
-            "set revision = o.revision + 1, resend_at = now() + make_interval(secs => $4)\nfrom unnest",
-            "set revision = o.revision + case when $4::double precision > 0 then 1 end\nfrom unnest"),
+            "set revision = o.revision + 1, resend_at = now() + make_interval(secs => $4),",
+            "set revision = o.revision + case when $4::double precision > 0 then 1 end,"),
     /** So is a row whose lease ran out unnoted. */
     RESEND_AFTER_LEASE(
             "case when due.unnoted then now() + make_interval(secs => $4) else o.resend_at end",

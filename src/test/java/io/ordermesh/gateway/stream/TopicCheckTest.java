@@ -52,6 +52,14 @@ class TopicCheckTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"1048588, orders has max.message.bytes=1048588 (use 16777216)", "16777216,", "33554432,"})
+    void aTopicThatRefusesLargeOrdersIsNamed(String most, @Nullable String finding) {
+        assertThat(TopicCheck.tooNarrow(
+                        "orders", 16_777_216, Map.of(resource("orders"), config("max.message.bytes", most))))
+                .isEqualTo(finding == null ? List.of() : List.of(finding));
+    }
+
     private static ConfigResource resource(String name) {
         return new ConfigResource(ConfigResource.Type.TOPIC, name);
     }

@@ -32,6 +32,7 @@ class ListingTest {
     }
 
     private static Read<String> read(int number, long count, int items) {
-        return new Read<>(number, count, new Page<>(Collections.nCopies(items, ""), Optional.empty()));
+        Page<String> page = new Page<>(Collections.nCopies(items, ""), Optional.empty());
+        return new Read<>(number, count, page, page);
     }
 }

@@ -214,10 +214,8 @@ class TurnTest {
 
     private static Listed page(int number, boolean last, @Nullable Instant... times) {
         List<Element> elements = Arrays.stream(times).map(TurnTest::element).toList();
-        return new Listed(
-                new Read<>(number, (long) number * times.length, new Page<>(elements, Optional.empty())),
-                TimeFilter.UNKNOWN,
-                last);
+        Page<Element> page = new Page<>(elements, Optional.empty());
+        return new Listed(new Read<>(number, (long) number * times.length, page, page), TimeFilter.UNKNOWN, last);
     }
 
     private static Element element(@Nullable Instant time) {
