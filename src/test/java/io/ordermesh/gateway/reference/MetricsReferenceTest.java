@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.config.NamingConvention;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheus.PrometheusNamingConvention;
 import io.ordermesh.gateway.event.Cause;
+import io.ordermesh.gateway.ordermesh.OrderMeshFailure;
 import io.ordermesh.gateway.telemetry.Gauges;
 import io.ordermesh.gateway.telemetry.Metrics;
 import io.ordermesh.gateway.telemetry.TestMetrics;
