@@ -5,6 +5,7 @@ import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The logs of this process: the libraries' warnings, one line each. */
 final class LocalLogging {
@@ -23,6 +24,8 @@ final class LocalLogging {
         root.setLevel(Level.WARNING);
         KAFKA.setLevel(Level.SEVERE);
         root.addHandler(new Console());
+        // By one thread, before parts start side by side: else it warns that they found it half ready.
+        LoggerFactory.getILoggerFactory();
     }
 
     private static final class Console extends Handler {
