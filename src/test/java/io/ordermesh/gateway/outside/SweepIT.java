@@ -28,16 +28,20 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Two gateways meet a merchant with many orders of which no webhook ever told; one of them dies. */
+/**
+ * Two gateways meet a merchant with many orders of which no webhook ever told; one of them dies.
+ *
+ * <p>{@code -Dorders=10000} makes them more.
+ */
 @ExtendWith(ShowsReplicas.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SweepIT {
 
-    private static final int ORDERS = 1_000;
+    private static final int ORDERS = Integer.getInteger("orders", 1_000);
     private static final int PAGE_SIZE = 50;
     private static final int CHANGED = 40;
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(2).plusMillis(60L * ORDERS);
     private static final Pattern PAGE = Pattern.compile("[?&]page=(\\d+)");
     private static final Set<String> SEARCHES = Set.of("searchOrders", "searchShipments");
 
