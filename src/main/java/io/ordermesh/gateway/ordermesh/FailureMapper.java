@@ -6,6 +6,7 @@ import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Details;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Reason;
 import io.quarkus.runtime.util.ExceptionUtil;
 import io.vertx.core.VertxException;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -55,6 +56,10 @@ final class FailureMapper {
             }
             if (cause instanceof JacksonException unreadable) {
                 return new OrderMeshFailure(operation, Reason.UNREADABLE, Details.unreadable(0, where(unreadable)));
+            }
+            if (cause instanceof ProcessingException && cause.getCause() == null) {
+                // The client has no reader for the body, say for a page of HTML.
+                return new OrderMeshFailure(operation, Reason.UNREADABLE, Details.unreadable(0, where(cause)));
             }
             if (cameNotAbout(cause)) {
                 return new OrderMeshFailure(operation, Reason.UNREACHABLE, Details.UNREAD);

@@ -86,6 +86,14 @@ class FailureMapperTest {
     }
 
     @Test
+    void aBodyThatTheClientCannotReadIsSaidToBeNoJson() {
+        OrderMeshFailure failure = FailureMapper.map("getOrder", new ProcessingException("Jane Roe has no reader"));
+
+        assertThat(failure.reason()).isEqualTo(Reason.UNREADABLE);
+        assertThat(failure.getMessage()).contains("the body is no JSON").doesNotContain("Jane");
+    }
+
+    @Test
     void nothingOfTheAnswerIsRepeated() {
         OrderMeshFailure failure =
                 FailureMapper.map("getOrder", answered(Response.status(400).entity("{\"fullName\":\"Jane Roe\"}")));

@@ -75,6 +75,33 @@ class MissedWebhookTest {
         assertThat(kinds(order)).doesNotContain("MISSED_WEBHOOK");
     }
 
+    /** The API hid it when it was read for the webhook. */
+    @Test
+    void aChangeThatAWebhookToldOfIsNotMissedHoweverLateASweepFindsIt() {
+        CreatedOrder order = known();
+        CreatedOrder other = known();
+
+        silently(order, "Silent");
+        silently(other, "Silent");
+        Rows.execute(
+                world,
+                "insert into order_journal (merchant, order_key, kind, cause) values ('acme', 'order:" + order.id()
+                        + "', 'HINT', 'WEBHOOK')");
+        Eventually.holds(() -> assertThat(Rows.select(
+                        world,
+                        "select from order_journal where order_key = ? group by order_key"
+                                + " having max(at) filter (where kind = 'HINT') < now() - interval '3 seconds'",
+                        "order:" + order.id()))
+                .as("longer ago than a webhook may be late")
+                .isNotEmpty());
+        sweepFinds(order, Cause.SWEEP);
+        sweepFinds(other, Cause.SWEEP);
+        Copy.becomesRight(world, World.ACME, order.id());
+
+        Eventually.holds(() -> assertThat(kinds(other)).contains("MISSED_WEBHOOK"));
+        assertThat(kinds(order)).doesNotContain("MISSED_WEBHOOK");
+    }
+
     @Test
     void whatABackfillBringsIsNotMissed() {
         CreatedOrder order = known();
