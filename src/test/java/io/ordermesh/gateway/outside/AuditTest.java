@@ -55,7 +55,8 @@ class AuditTest {
 
     @Test
     void anOrderThatOrderMeshNoLongerHasIsGone() {
-        CreatedOrder order = world.sandbox().orders().create("acme");
+        // No webhook of it may come after its end: the audit alone is to find that.
+        CreatedOrder order = world.sandbox().orders().silently().create("acme");
         CreatedOrder other = world.sandbox().orders().create("acme");
         Copy.becomesRight(world, World.ACME, order.id());
         Copy.becomesRight(world, World.ACME, other.id());
