@@ -127,6 +127,17 @@ final class LocalRunProcess implements AutoCloseable {
         new ProcessBuilder(command).start().waitFor();
     }
 
+    /** Whether this process ignores INT, as one does that a shell runs in the background; on Linux, else not known. */
+    static boolean interruptsAreIgnored() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        return Files.exists(status)
+                && Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .map(line -> Long.parseUnsignedLong(
+                                line.substring("SigIgn:".length()).strip(), 16))
+                        .anyMatch(ignored -> (ignored & 2) != 0);
+    }
+
     /** Returns when it has ended and all that it printed is known, and gives its exit code. */
     int awaitEnd() throws InterruptedException {
         assertThat(launcher.waitFor(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS))

@@ -101,6 +101,13 @@ class FailedReads {
         if (state.strayed(read.key(), settings.strayLimit()) < settings.strayLimit()) {
             return Uni.createFrom().item(false);
         }
+        return witness.otherIsFound(read, state)
+                .chain(found -> found
+                        ? Uni.createFrom().item(false)
+                        : pauseForPaths(read, state).replaceWith(true));
+    }
+
+    private Uni<Boolean> pauseForPaths(PendingRead read, MerchantState state) {
         state.paused();
         return pauses.pause(
                         read.merchant(), PATHS_SUSPECT, settings.firstPause(), Duration.ZERO, settings.longestPause())
@@ -111,8 +118,7 @@ class FailedReads {
                                         + " GATEWAY_ORDERMESH_BASE_URL and the assumed paths (GATEWAY_ORDERMESH_PATHS__…)",
                                 read.merchant());
                     }
-                })
-                .replaceWith(true);
+                });
     }
 
     private Uni<Outcome> decided(PendingRead read, MerchantState state, OrderMeshFailure failure) {

@@ -54,7 +54,7 @@ final class MerchantState {
         return time != null && since != null && since.compareTo(time) < 0;
     }
 
-    /** A read found an order. Tells whether the merchant had been suspect until now. */
+    /** A read of one order by itself found it. Tells whether the merchant had been suspect until now. */
     boolean worked() {
         witnessed();
         return answered();

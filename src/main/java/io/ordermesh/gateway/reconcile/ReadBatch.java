@@ -134,21 +134,23 @@ class ReadBatch {
         if (!read.known() && state.unknownThisMinute() >= settings.unknownPerMinute()) {
             return postponed(read, UNKNOWN_WAIT, "UNKNOWN_QUOTA");
         }
+        boolean alone = order == null;
         return reconciler
                 .reconcile(read, order, () -> witness.othersWork(read, state))
                 .call(outcome -> outcome == Outcome.MISSING
                         ? failedReads
                                 .strayed(read, state)
-                                .chain(paused -> paused ? Uni.createFrom().voidItem() : answered(state, outcome))
-                        : answered(state, outcome));
+                                .chain(paused -> paused ? Uni.createFrom().voidItem() : answered(state, outcome, alone))
+                        : answered(state, outcome, alone));
     }
 
     private Uni<Outcome> postponed(PendingRead read, Duration delay, String reason) {
         return pendingReads.release(read, Release.postponed(delay, reason)).replaceWith(Outcome.POSTPONED);
     }
 
-    private Uni<Void> answered(MerchantState state, Outcome outcome) {
-        boolean wasSuspect = outcome.found() ? state.worked() : state.answered();
+    /** That orders are found together says nothing of the operation that reads one alone: its assumed path may be wrong. */
+    private Uni<Void> answered(MerchantState state, Outcome outcome, boolean alone) {
+        boolean wasSuspect = (outcome.found() && alone) ? state.worked() : state.answered();
         if (!wasSuspect) {
             return Uni.createFrom().voidItem();
         }

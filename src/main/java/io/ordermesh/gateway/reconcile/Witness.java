@@ -40,6 +40,11 @@ class Witness {
         if (state.workedWithin(read.sinceFailure())) {
             return Uni.createFrom().item(true);
         }
+        return otherIsFound(read, state);
+    }
+
+    /** Whether OrderMesh shows another order of the merchant now. */
+    Uni<Boolean> otherIsFound(PendingRead read, MerchantState state) {
         return orders.witnesses(pool, read.merchant(), read.key(), MOST)
                 .onItem()
                 .transformToMulti(Multi.createFrom()::iterable)

@@ -211,7 +211,7 @@ class ChecksTest {
     }
 
     private static Losses losses(SentWebhook... webhooks) {
-        return Losses.of(List.of(webhooks), Map.of(KEY, Instant.EPOCH.plusSeconds(100)));
+        return Losses.of(List.of(webhooks), Map.of(KEY, Instant.EPOCH.plusSeconds(100)), Set.of());
     }
 
     private static Evidence evidence(Sweeps sweeps) {

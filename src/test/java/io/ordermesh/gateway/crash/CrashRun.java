@@ -70,7 +70,7 @@ final class CrashRun implements AutoCloseable {
         settle();
         List<SentWebhook> webhooks = Stream.concat(ledger.webhooks().stream(), traffic.neverSent().stream())
                 .toList();
-        Losses losses = Losses.of(webhooks, traffic.lastChanges());
+        Losses losses = Losses.of(webhooks, traffic.lastChanges(), traffic.passedBy());
         log.note("nothing is pending any more");
         return Verdict.of(plan, Evidence.collect(world.world(), ledger), losses, replicaTrouble.kills());
     }

@@ -29,9 +29,13 @@ record Losses(Map<String, Long> unaccepted, Set<String> unheard) {
         unheard = Set.copyOf(unheard);
     }
 
-    /** @param lastChanges when each order changed last, or a moment before, as far as times of change show it */
-    static Losses of(List<SentWebhook> webhooks, Map<String, Instant> lastChanges) {
+    /**
+     * @param lastChanges when each order changed last, or a moment before, as far as times of change show it
+     * @param passedBy orders that the first list may have passed by, and of which so the rest seems to be missed, too
+     */
+    static Losses of(List<SentWebhook> webhooks, Map<String, Instant> lastChanges, Set<String> passedBy) {
         Map<String, Long> unaccepted = new HashMap<>();
+        passedBy.forEach(key -> unaccepted.put(key, 1L));
         Set<String> maybeHeard = new TreeSet<>();
         Set<String> lost = new TreeSet<>();
         for (SentWebhook webhook : webhooks) {

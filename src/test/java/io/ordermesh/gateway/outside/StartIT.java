@@ -125,7 +125,14 @@ class StartIT {
         List<String> ids = create(1);
         String path = "/v1/orders/safe/" + ids.get(0);
         try (Replica replica =
-                Replica.start(world, Map.of("GATEWAY_ORDERMESH_PATHS__GETORDER", "/v1/orders/safe/{orderId}"))) {
+                // Read by itself, whatever is due with it.
+                Replica.start(
+                        world,
+                        Map.of(
+                                "GATEWAY_ORDERMESH_PATHS__GETORDER",
+                                "/v1/orders/safe/{orderId}",
+                                "GATEWAY_RECONCILE_BULK",
+                                "1"))) {
             deliveries.deliverAll(replica.webhook(World.ACME), deliveries.emitted(), Duration.ofSeconds(8));
             await().atMost(PATIENCE)
                     .until(() -> world.sandbox().countCalls(call -> call.path().equals(path)) > 0);
