@@ -4,6 +4,7 @@ import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.context.Context;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Event;
@@ -42,6 +43,9 @@ public class RecordSender {
     /** How long a record may wait for the broker to be found. */
     private static final Duration MAX_BLOCK = Duration.ofSeconds(1);
 
+    private static final long LEAST_RECORD = 1L << 10;
+    private static final long MOST_RECORD = 1L << 30;
+
     /** Kafka's own default. */
     private static final long LEAST_BUFFER = 32L << 20;
 
@@ -68,10 +72,19 @@ public class RecordSender {
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK.toMillis());
         settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000);
-        int largest = Math.toIntExact(kafka.maxRecordSize().asLongValue());
+        int largest = largest(kafka);
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, largest);
         // A record that fits no more waits for room, and a record that waits is taken for a broker that is away.
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Math.max(LEAST_BUFFER, 2L * largest));
+    }
+
+    private static int largest(KafkaSettings kafka) {
+        long bytes = kafka.maxRecordSize().asLongValue();
+        if (bytes < LEAST_RECORD || bytes > MOST_RECORD) {
+            throw new ConfigurationException(
+                    "GATEWAY_KAFKA_MAX_RECORD_SIZE (" + bytes + " bytes) must be between 1K and 1G, such as 16M.");
+        }
+        return (int) bytes;
     }
 
     /** Makes the producer and finds the events topic, so that the first webhook does not wait for it. */

@@ -49,7 +49,8 @@ class FewReadsTest {
         pause();
 
         deliverShuffled(World.ACME, orders);
-        Eventually.holds(() -> assertThat(heard(orders)).isEqualTo(ORDERS * HINTS_OF_EACH));
+        // An event may reach the topic twice.
+        Eventually.holds(() -> assertThat(heard(orders)).isGreaterThanOrEqualTo(ORDERS * HINTS_OF_EACH));
         Rows.execute(world, "delete from merchant_pause");
 
         Copy.rowsBecomeRight(world, World.ACME, orders);
@@ -64,14 +65,22 @@ class FewReadsTest {
         List<String> orders = silentlyCreated("globex", 40);
 
         deliverShuffled(World.GLOBEX, orders);
-
         Copy.rowsBecomeRight(world, World.GLOBEX, orders);
-        assertThat(world.sandbox()
-                        .countCalls(
-                                call -> call.operationId().equals("getOrdersBulk") && "globex".equals(call.merchant())))
-                .isEqualTo(1);
+        // Two, if some orders are claimed before the first answer comes.
+        long tried = triedTogether();
+        assertThat(tried).isBetween(1L, 2L);
+
+        List<String> further = silentlyCreated("globex", 40);
+        deliverShuffled(World.GLOBEX, further);
+        Copy.rowsBecomeRight(world, World.GLOBEX, further);
+        assertThat(triedTogether()).isEqualTo(tried);
         assertThat(Api.convergence(World.GLOBEX).path("readsTogether").asBoolean(true))
                 .isFalse();
+    }
+
+    private long triedTogether() {
+        return world.sandbox()
+                .countCalls(call -> call.operationId().equals("getOrdersBulk") && "globex".equals(call.merchant()));
     }
 
     /** How many webhooks of the orders are pending or read. */

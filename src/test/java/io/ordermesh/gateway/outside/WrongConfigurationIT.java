@@ -35,6 +35,7 @@ class WrongConfigurationIT {
                 arguments(
                         "GATEWAY_ORDERMESH_PATHS__GETPARCEL",
                         Map.of("GATEWAY_ORDERMESH_PATHS__GETPARCEL", "/v1/parcels")),
+                arguments("GATEWAY_KAFKA_MAX_RECORD_SIZE", Map.of("GATEWAY_KAFKA_MAX_RECORD_SIZE", "3G")),
                 arguments("GATEWAY_RECONCILE_POLL", Map.of("GATEWAY_RECONCILE_POLL", "PT0S")),
                 arguments("GATEWAY_PUBLISH_LEASE", Map.of("GATEWAY_PUBLISH_LEASE", "PT1S")));
     }
