@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ordermesh.gateway.event.Cause;
 import io.ordermesh.sandbox.control.CreatedOrder;
+import io.ordermesh.sandbox.fault.ActiveFault;
 import io.ordermesh.sandbox.fault.Fault;
 import io.ordermesh.sandbox.fault.FaultKind;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -102,6 +103,30 @@ class MissedWebhookTest {
         assertThat(kinds(order)).doesNotContain("MISSED_WEBHOOK");
     }
 
+    /** The path of the operation that reads one order may be wrong, and that of the other right. */
+    @Test
+    void ordersThatAreFoundTogetherDoNotVouchForOneThatIsReadAlone() {
+        CreatedOrder order = known();
+        List<CreatedOrder> others = List.of(known(), known());
+        ActiveFault alone =
+                world.sandbox().faults().add(Fault.status("getOrder", 404).withMerchant("acme"));
+        world.sandbox().orders().hint(order.id(), "OrderUpdate", 1);
+        Eventually.holds(() -> assertThat(kinds(order)).contains("MISSING"));
+
+        long before = readTogether();
+        Eventually.holds(() -> {
+            world.sandbox().webhooks().hold();
+            others.forEach(other -> world.sandbox().orders().hint(other.id(), "OrderUpdate", 1));
+            world.sandbox().webhooks().release(false);
+            assertThat(readTogether() - before).isGreaterThanOrEqualTo(5);
+            assertThat(kinds(order)).filteredOn("MISSING"::equals).hasSizeGreaterThanOrEqualTo(5);
+        });
+
+        assertThat(Rows.getOrder(world, "acme", order.id()).text("gone_at")).isNull();
+        alone.remove();
+        Copy.becomesRight(world, World.ACME, order.id());
+    }
+
     @Test
     void whatABackfillBringsIsNotMissed() {
         CreatedOrder order = known();
@@ -175,6 +200,13 @@ class MissedWebhookTest {
                 world,
                 "insert into pending_read (merchant, order_key, cause, priority) values ('acme', 'order:" + order.id()
                         + "', '" + cause + "', " + cause.priority() + ")");
+    }
+
+    private long readTogether() {
+        return world.sandbox()
+                .countCalls(call -> call.operationId().equals("getOrdersBulk")
+                        && call.status() == 200
+                        && "acme".equals(call.merchant()));
     }
 
     private static double missed() {
