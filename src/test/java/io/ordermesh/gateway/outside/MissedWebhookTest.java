@@ -107,7 +107,7 @@ class MissedWebhookTest {
     /** The path of the operation that reads one order may be wrong, and that of the other right. */
     @Test
     void ordersThatAreFoundTogetherDoNotVouchForOneThatIsReadAlone() {
-        // Of a merchant of its own: where the other operation was not found once, it rests for an hour.
+        // Of a merchant whose other operation no test takes away: it would rest for an hour.
         CreatedOrder order = known(World.GLOBEX);
         List<CreatedOrder> others = List.of(known(World.GLOBEX), known(World.GLOBEX));
         ActiveFault alone =

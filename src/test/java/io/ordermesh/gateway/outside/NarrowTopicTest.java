@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ordermesh.sandbox.control.CreatedOrder;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -85,12 +83,10 @@ class NarrowTopicTest {
             Eventually.holds(() -> assertThat(Rows.journalKinds(
                             world, "acme", "safe:" + failed.get(19).safeId()))
                     .containsExactly("REPORTED_FAILED"));
-            Instant start = Instant.now();
 
             CreatedOrder order = world.sandbox().orders().create("acme");
+            // Before all of them would have been given up one after the other, which takes minutes.
             Copy.becomesRight(world, World.ACME, order.id());
-
-            assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20));
             Eventually.holds(() -> assertThat(log.text())
                     .contains("Failed creations could not be passed on, they stand in the journal alone: records="));
         }
