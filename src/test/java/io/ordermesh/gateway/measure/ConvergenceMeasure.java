@@ -1,5 +1,6 @@
 package io.ordermesh.gateway.measure;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.ordermesh.gateway.outside.Replica;
@@ -88,12 +89,15 @@ class ConvergenceMeasure {
         measure("1,000 hints, " + hintsOfEach + " of each order", orders, () -> deliver(hints(orders, hintsOfEach), 1));
     }
 
+    /** No more than 5 % above a call for each 50 orders and one for the shipments of each. */
     @Order(2)
     @Test
     void callsForABurst() throws Exception {
         List<String> orders = silentlyCreated(4_000);
 
-        measure("20,000 hints of 4,000 orders at once", orders, () -> deliver(hints(orders, 5), 250));
+        long calls = measure("20,000 hints of 4,000 orders at once", orders, () -> deliver(hints(orders, 5), 250));
+
+        assertThat(calls).isBetween(4_000L, Math.round(1.05 * (4_000 / 50.0 + 4_000)));
     }
 
     @Order(3)
@@ -121,7 +125,8 @@ class ConvergenceMeasure {
         void happen() throws Exception;
     }
 
-    private void measure(String title, List<String> orders, Happening happening) throws Exception {
+    /** How many calls it took until the orders were right. */
+    private long measure(String title, List<String> orders, Happening happening) throws Exception {
         count();
         byOperation.clear();
         long start = System.nanoTime();
@@ -129,10 +134,12 @@ class ConvergenceMeasure {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> areRight(orders));
         double right = seconds(start);
         String calls = calls();
+        long count = total();
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(this::isQuiet);
         System.out.printf(
                 "Measured: %s: right after %.1f s with %s; nothing pending after %.1f s with %s%n",
                 title, right, calls, seconds(start), calls());
+        return count;
     }
 
     private static double seconds(long start) {
@@ -168,7 +175,11 @@ class ConvergenceMeasure {
 
     private String calls() {
         count();
-        return byOperation.values().stream().mapToLong(Long::longValue).sum() + " calls " + byOperation;
+        return total() + " calls " + byOperation;
+    }
+
+    private long total() {
+        return byOperation.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private List<String> knownOrders(int count) throws IOException, InterruptedException {

@@ -105,6 +105,7 @@ class CallsTest {
                 2,
                 Reason.UNKNOWN_OUTCOME,
                 1),
+        HELD(operation -> Fault.of(FaultKind.HOLD, operation), Reason.TIMED_OUT, 2, Reason.UNKNOWN_OUTCOME, 1),
         SILENT(operation -> Fault.of(FaultKind.HANG, operation), Reason.TIMED_OUT, 2, Reason.UNKNOWN_OUTCOME, 1),
         SLOW(
                 operation -> Fault.latency(operation, Duration.ofSeconds(3)),
@@ -113,7 +114,7 @@ class CallsTest {
                 Reason.UNKNOWN_OUTCOME,
                 1);
 
-        private static final Set<Flaw> TAKING_TIME = EnumSet.of(SILENT, SLOW);
+        private static final Set<Flaw> TAKING_TIME = EnumSet.of(HELD, SILENT, SLOW);
 
         private final Function<String, Fault> fault;
         private final Reason ifRepeatable;

@@ -7,6 +7,8 @@ import no.nav.security.mock.oauth2.MockOAuth2Server;
 /** A server that makes tokens as OAuth 2.0 says and knows nothing of OrderMesh; the gateway is told to use it. */
 public final class StandardTokenServer implements QuarkusTestResourceLifecycleManager {
 
+    static final String ISSUER = "ordermesh";
+
     private final MockOAuth2Server server = new MockOAuth2Server();
 
     @Override
@@ -16,7 +18,7 @@ public final class StandardTokenServer implements QuarkusTestResourceLifecycleMa
                 "gateway.ordermesh.token.form",
                 "standard",
                 "gateway.ordermesh.token.url",
-                server.tokenEndpointUrl("ordermesh").toString());
+                server.tokenEndpointUrl(ISSUER).toString());
     }
 
     @Override
