@@ -9,11 +9,17 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(WorldResource.class)
 @WithTestResource(value = Sweeping.class, scope = TestResourceScope.MATCHING_RESOURCES)
 class SweepTest {
+
+    private static final Pattern UPDATED_FROM = Pattern.compile("[?&]updatedFrom=([^&]+)");
 
     @Provided
     World world;
@@ -43,6 +51,16 @@ class SweepTest {
         Copy.becomesRight(world, World.ACME, order.id());
 
         assertThat(causes(order)).containsExactly("SWEEP", "SWEEP");
+    }
+
+    /** Neither from its own time nor from the end of the last list: what changed before the watermark may show itself late. */
+    @Test
+    void aListIsAskedForFromTheLastChangeThatWasSeenLessTheOverlap() {
+        CreatedOrder order = world.sandbox().orders().silently().create("acme");
+        world.sandbox().orders().silently().advance(order.id());
+        Instant changed = Instant.parse(orderChangedAt(order)).truncatedTo(ChronoUnit.MILLIS);
+
+        Eventually.holds(() -> assertThat(askedFrom("acme")).contains(changed.minus(Sweeping.OVERLAP)));
     }
 
     /** It was there before the gateway: no webhook of it was missed. */
@@ -224,6 +242,20 @@ class SweepTest {
                         merchant)
                 .get(0)
                 .number("held");
+    }
+
+    private List<Instant> askedFrom(String merchant) {
+        return world
+                .sandbox()
+                .callLog()
+                .history()
+                .list(call -> call.operationId().equals("searchOrders") && merchant.equals(call.merchant()))
+                .stream()
+                .map(call -> UPDATED_FROM.matcher(call.path()))
+                .filter(Matcher::find)
+                .map(match -> Instant.parse(URLDecoder.decode(match.group(1), StandardCharsets.UTF_8))
+                        .truncatedTo(ChronoUnit.MILLIS))
+                .toList();
     }
 
     private long searches(String merchant) {

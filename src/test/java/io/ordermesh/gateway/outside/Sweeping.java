@@ -1,10 +1,13 @@
 package io.ordermesh.gateway.outside;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.time.Duration;
 import java.util.Map;
 
 /** Switches sweeps on, with waits that suit a test; an audit comes when it is asked for. */
 public final class Sweeping implements QuarkusTestResourceLifecycleManager {
+
+    static final Duration OVERLAP = Duration.ofSeconds(3);
 
     @Override
     public Map<String, String> start() {
@@ -18,7 +21,7 @@ public final class Sweeping implements QuarkusTestResourceLifecycleManager {
                 "gateway.sweep.shortest-interval", "PT0.2S",
                 "gateway.sweep.longest-interval", "PT0.6S",
                 "gateway.sweep.lag", "PT0.5S",
-                "gateway.sweep.overlap", "PT3S",
+                "gateway.sweep.overlap", OVERLAP.toString(),
                 "gateway.sweep.page-size", "20",
                 "gateway.sweep.audit.cycle", "1");
     }
