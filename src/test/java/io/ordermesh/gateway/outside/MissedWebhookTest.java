@@ -13,6 +13,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +77,43 @@ class MissedWebhookTest {
         // The other one shows that the time is over in which a webhook may be late.
         Eventually.holds(() -> assertThat(kinds(other)).contains("MISSED_WEBHOOK"));
         assertThat(kinds(order)).doesNotContain("MISSED_WEBHOOK");
+    }
+
+    @Test
+    void aWebhookThatWasTakenIsWaitedForHoweverLongItIsOnItsWay() throws SQLException {
+        CreatedOrder order = known();
+        silently(order, "Silent");
+        sweepFinds(order, Cause.SWEEP);
+        Eventually.holds(() -> assertThat(unannounced(order)).hasSize(1));
+        Rows.execute(
+                world,
+                "insert into pending_read (merchant, order_key, cause, priority, due_at)" + " values ('acme', 'order:"
+                        + order.id() + "', 'BACKFILL', 5, now() + interval '1 hour')"
+                        + " on conflict (merchant, order_key) do update set due_at = excluded.due_at");
+        try (Connection blocker = Rows.connect(world)) {
+            blocker.setAutoCommit(false);
+            // What is consumed cannot be made pending while this is locked.
+            blocker.prepareStatement("select from pending_read where order_key = 'order:" + order.id() + "' for update")
+                    .execute();
+            Deliveries.deliver(
+                            World.ACME,
+                            Trees.array()
+                                    .add(Deliveries.event(World.ACME).put("OrderId", order.id()))
+                                    .toString())
+                    .then()
+                    .statusCode(202);
+
+            Eventually.holds(() -> assertThat(Rows.select(
+                            world,
+                            "select from unannounced_change where order_id = ? and found_at < now() - interval '5 seconds'",
+                            order.id()))
+                    .as("longer ago than a webhook may be late, by far")
+                    .hasSize(1));
+            blocker.rollback();
+        }
+
+        Eventually.holds(() -> assertThat(unannounced(order)).isEmpty());
+        assertThat(kinds(order)).contains("HINT").doesNotContain("MISSED_WEBHOOK");
     }
 
     /** The API hid it when it was read for the webhook. */
@@ -221,6 +260,10 @@ class MissedWebhookTest {
                 .countCalls(call -> call.operationId().equals("getOrdersBulk")
                         && call.status() == 200
                         && "globex".equals(call.merchant()));
+    }
+
+    private List<Rows.Row> unannounced(CreatedOrder order) {
+        return Rows.select(world, "select from unannounced_change where order_id = ?", order.id());
     }
 
     private static double missed() {
