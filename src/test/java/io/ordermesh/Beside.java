@@ -4,16 +4,28 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.Set;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 
 /**
- * Of a long test class without a gateway: it runs beside those that have one, since both wait more than they compute. Its
- * tests run one after the other, and no two such classes at a time.
+ * Of a long test class with a world of its own, or none: it runs beside others, since they wait more than they compute.
+ * Its tests run one after the other, in their order.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Execution(ExecutionMode.CONCURRENT)
-@ResourceLock("beside")
-public @interface Beside {}
+@ResourceLock(providers = Beside.OwnLock.class)
+public @interface Beside {
+
+    /** A lock that no other class has: who holds one runs its tests in one thread. */
+    class OwnLock implements ResourceLocksProvider {
+
+        @Override
+        public Set<Lock> provideForClass(Class<?> testClass) {
+            return Set.of(new Lock(testClass.getName()));
+        }
+    }
+}

@@ -45,11 +45,7 @@ final class LocalRunProcess implements AutoCloseable {
     static Map<LocalPort, Integer> freePorts() {
         Map<LocalPort, Integer> ports = new EnumMap<>(LocalPort.class);
         for (LocalPort port : LocalPort.values()) {
-            int number = LocalPorts.free();
-            while (ports.containsValue(number)) {
-                number = LocalPorts.free();
-            }
-            ports.put(port, number);
+            ports.put(port, LocalPorts.free());
         }
         return ports;
     }

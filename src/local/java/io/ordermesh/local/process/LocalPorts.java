@@ -19,11 +19,16 @@ public final class LocalPorts {
 
     private LocalPorts() {}
 
-    /** A port on which nobody listens now, outside the range of outgoing connections. */
+    /**
+     * A port on which nobody listens now, outside the range of outgoing connections. No two calls in a process get the same
+     * one, which whoever called first may not listen on yet.
+     */
     public static int free() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, ABOVE_HIGHEST);
-            if (isFree(port)) {
+            // In a place that all class loaders share.
+            Object given = System.getProperties().putIfAbsent(LocalPorts.class.getName() + "." + port, "given");
+            if (given == null && isFree(port)) {
                 return port;
             }
         }

@@ -2,6 +2,7 @@ package io.ordermesh.gateway.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ordermesh.Beside;
 import io.ordermesh.gateway.outside.ShowsReplicas;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Two gateways in a world in which everything fails now and then. Two short runs with fixed seeds or, by
  * {@code -Pcrash verify -Dseed=7 -Dminutes=10}, one of that seed and length.
  */
+@Beside
 @ExtendWith(ShowsReplicas.class)
 class CrashIT {
 

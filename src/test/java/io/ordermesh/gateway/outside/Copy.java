@@ -62,7 +62,7 @@ final class Copy {
         Row row = Rows.getOrder(world, merchant.id(), orderId);
         rowIsRight(row, wanted);
         shipmentRowsAreRight(world, merchant, orderId, wanted);
-        documentIsRight(Api.order(merchant, orderId), row, wanted);
+        documentIsRight(Api.order(world, merchant, orderId), row, wanted);
         Seen record = Records.lastOfOrder(world, merchant.id(), orderId);
         assertThat(record.revision()).isEqualTo(row.number("revision"));
         documentIsRight(Trees.parse(Objects.requireNonNull(record.value())), row, Personal.removedFrom(wanted));

@@ -1,7 +1,5 @@
 package io.ordermesh.gateway.outside;
 
-import static io.restassured.RestAssured.given;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ordermesh.gateway.outside.World.TestMerchant;
 import io.ordermesh.sandbox.control.CreatedOrder;
@@ -14,13 +12,13 @@ final class Deliveries {
     private Deliveries() {}
 
     /** Delivers to the merchant's address. */
-    static Response deliver(TestMerchant merchant, String body) {
-        return deliver(merchant.id(), merchant.webhookToken(), body);
+    static Response deliver(World world, TestMerchant merchant, String body) {
+        return deliver(world, merchant.id(), merchant.webhookToken(), body);
     }
 
     /** Delivers to an address made of these two. */
-    static Response deliver(String merchantId, String token, String body) {
-        return given().contentType("application/json").body(body).post("/webhooks/" + merchantId + "/" + token);
+    static Response deliver(World world, String merchantId, String token, String body) {
+        return world.http().contentType("application/json").body(body).post("/webhooks/" + merchantId + "/" + token);
     }
 
     /** An event about the order, by order id, in OrderMesh's spelling. */

@@ -1,7 +1,5 @@
 package io.ordermesh.gateway.outside;
 
-import static io.restassured.RestAssured.given;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -12,44 +10,44 @@ final class Operator {
     private Operator() {}
 
     /** Any answer. The path is sent as it is given, encoded. */
-    static Response get(String path) {
-        return operator().get(address(path));
+    static Response get(World world, String path) {
+        return operator(world).get(address(path));
     }
 
     /** How the merchant's copy stands. */
-    static JsonNode convergence(String merchant) {
+    static JsonNode convergence(World world, String merchant) {
         String query = "?merchant=" + merchant;
-        return ok(getConvergence(query), query);
+        return ok(getConvergence(world, query), query);
     }
 
-    static Response getConvergence(String query) {
-        return operator().get("/api/v1/convergence" + query);
+    static Response getConvergence(World world, String query) {
+        return operator(world).get("/api/v1/convergence" + query);
     }
 
-    static Response post(String path) {
-        return operator().post(address(path));
+    static Response post(World world, String path) {
+        return operator(world).post(address(path));
     }
 
-    static Response post(String path, String body) {
-        return operator().contentType("application/json").body(body).post(address(path));
+    static Response post(World world, String path, String body) {
+        return operator(world).contentType("application/json").body(body).post(address(path));
     }
 
-    static Response put(String path, String body) {
-        return operator().contentType("application/json").body(body).put(address(path));
+    static Response put(World world, String path, String body) {
+        return operator(world).contentType("application/json").body(body).put(address(path));
     }
 
-    static Response delete(String path) {
-        return operator().delete(address(path));
+    static Response delete(World world, String path) {
+        return operator(world).delete(address(path));
     }
 
     /** An answer that must be 200. */
-    static JsonNode read(String path) {
-        return ok(get(path), path);
+    static JsonNode read(World world, String path) {
+        return ok(get(world, path), path);
     }
 
     /** What a call answered that must be answered 200. */
-    static JsonNode done(String path) {
-        return ok(post(path), path);
+    static JsonNode done(World world, String path) {
+        return ok(post(world, path), path);
     }
 
     static String address(String path) {
@@ -63,7 +61,7 @@ final class Operator {
         return Trees.parse(response.asString());
     }
 
-    private static RequestSpecification operator() {
-        return given().urlEncodingEnabled(false).auth().oauth2(World.OPERATOR_KEY);
+    private static RequestSpecification operator(World world) {
+        return world.http().urlEncodingEnabled(false).auth().oauth2(World.OPERATOR_KEY);
     }
 }

@@ -12,13 +12,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** One packaged gateway in a process of its own, on ports of its own, configured by environment variables alone. */
@@ -26,8 +25,8 @@ public final class Replica implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** Those of the test class under way, for what they printed to be shown if it fails. */
-    private static final Queue<Replica> STARTED = new ConcurrentLinkedQueue<>();
+    /** Those of the test class under way in this thread, for what they printed to be shown if it fails. */
+    private static final ThreadLocal<List<Replica>> STARTED = ThreadLocal.withInitial(ArrayList::new);
 
     private final Path jar = Path.of(Objects.requireNonNull(System.getProperty("gateway.jar"), "gateway.jar"));
     private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -45,7 +44,7 @@ public final class Replica implements AutoCloseable {
         this.environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(management));
         this.directory = temporaryDirectory();
         this.process = launch();
-        STARTED.add(this);
+        STARTED.get().add(this);
     }
 
     /** The configuration of this world as environment variables; a send of unknown end is repeated within the test. */
@@ -81,12 +80,12 @@ public final class Replica implements AutoCloseable {
 
     /** Forgets the replicas of a test class that is over. */
     static void forgetAll() {
-        STARTED.clear();
+        STARTED.remove();
     }
 
     /** Shows what the replicas printed that the test class started. */
     static void printAll() {
-        STARTED.forEach(each -> {
+        STARTED.get().forEach(each -> {
             System.out.println("---- output of the gateway on port " + each.port);
             each.lines.forEach(System.out::println);
         });
@@ -101,6 +100,11 @@ public final class Replica implements AutoCloseable {
     public Replica awaitReady(Duration patience) {
         process.awaitReady(health("ready"), patience);
         return this;
+    }
+
+    /** Has the world send it its webhooks, and tests of the world ask it. */
+    void receivesFrom(World world) {
+        world.meets(port, management);
     }
 
     /** Starts the gateway again after its end, on the same ports, and returns at once. */

@@ -1,6 +1,8 @@
 package io.ordermesh.gateway.outside;
 
+import io.ordermesh.local.database.EmbeddedDatabase;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -12,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** The gateway's tables as any database client sees them. */
 final class Rows {
@@ -93,7 +94,7 @@ final class Rows {
 
     /** Carries out a statement, as somebody else would who has the database. */
     static void execute(World world, String statement) {
-        try (Connection connection = database(world).getConnection();
+        try (Connection connection = world.connect();
                 Statement each = connection.createStatement()) {
             each.execute(statement);
         } catch (SQLException e) {
@@ -102,7 +103,7 @@ final class Rows {
     }
 
     static List<Row> select(World world, String query, Object... parameters) {
-        try (Connection connection = database(world).getConnection();
+        try (Connection connection = world.connect();
                 PreparedStatement statement = connection.prepareStatement(query)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
@@ -121,15 +122,8 @@ final class Rows {
 
     /** A connection of its own, for a transaction that stands open. */
     static Connection connect(World world) throws SQLException {
-        return database(world).getConnection();
-    }
-
-    private static PGSimpleDataSource database(World world) {
-        PGSimpleDataSource database = new PGSimpleDataSource();
-        database.setUrl(world.database().jdbcUrl());
-        database.setUser(world.database().user());
-        database.setPassword(world.database().password());
-        return database;
+        EmbeddedDatabase database = world.database();
+        return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
     }
 
     private static Row row(ResultSet rows) throws SQLException {

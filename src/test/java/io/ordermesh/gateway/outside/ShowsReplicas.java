@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /** Shows what the gateways of a class printed when one of its tests fails. */
-public final class ShowsReplicas
+public class ShowsReplicas
         implements TestExecutionExceptionHandler, LifecycleMethodExecutionExceptionHandler, AfterAllCallback {
 
     @Override

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ordermesh.sandbox.control.OrderSnapshot;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -53,7 +52,7 @@ public final class Stores {
 
     /** The first column of a query. */
     public List<String> texts(String query) {
-        try (Connection connection = connect();
+        try (Connection connection = world.connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             List<String> texts = new ArrayList<>();
@@ -68,7 +67,7 @@ public final class Stores {
 
     /** As if no gateway had ever used the database. */
     void forgetSchema() {
-        try (Connection connection = connect();
+        try (Connection connection = world.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("drop schema public cascade");
             statement.execute("create schema public");
@@ -79,7 +78,7 @@ public final class Stores {
 
     /** The rows of all orders by {@code merchant/order id}, as the topic is keyed. */
     Map<String, Row> orders() {
-        try (Connection connection = connect();
+        try (Connection connection = world.connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
                         "select merchant || '/' || order_id, revision, snapshot::text from orders")) {
@@ -204,12 +203,5 @@ public final class Stores {
         parts.put("shipments", document.get("shipments"));
         ObjectNode root = ((ObjectNode) document).objectNode();
         return root.setAll(parts);
-    }
-
-    private Connection connect() throws SQLException {
-        return DriverManager.getConnection(
-                world.database().jdbcUrl(),
-                world.database().user(),
-                world.database().password());
     }
 }

@@ -1,197 +1,265 @@
 package io.ordermesh.gateway.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import io.ordermesh.Beside;
+import io.ordermesh.gateway.outside.Rows.Row;
 import io.ordermesh.sandbox.control.CreatedOrder;
-import io.ordermesh.sandbox.fault.Fault;
-import io.ordermesh.sandbox.history.Call;
+import io.ordermesh.sandbox.world.OrderStatus;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * Two gateways meet a merchant with many orders of which no webhook ever told; one of them dies.
- *
- * <p>{@code -Dorders=10000} makes them more.
- */
-@ExtendWith(ShowsReplicas.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+/** What no webhook told of is found by the sweep. */
+@Beside
 class SweepIT {
 
-    private static final int ORDERS = Integer.getInteger("orders", 1_000);
-    private static final int PAGE_SIZE = 50;
-    private static final int CHANGED = 40;
-    private static final Duration PATIENCE = Duration.ofMinutes(2).plusMillis(60L * ORDERS);
-    private static final Pattern PAGE = Pattern.compile("[?&]page=(\\d+)");
-    private static final Set<String> SEARCHES = Set.of("searchOrders", "searchShipments");
+    private static final Pattern UPDATED_FROM = Pattern.compile("[?&]updatedFrom=([^&]+)");
 
-    private final World world = World.start();
-    private final Stores stores = new Stores(world);
-    private final List<String> ids = ordersOfYesterday();
-    private final Replica one = Replica.launch(world, environment());
-    private final Replica other = Replica.launch(world, environment());
+    @RegisterExtension
+    static final LoneReplica GATEWAY = LoneReplica.with(Sweeping.with(Map.of("GATEWAY_RECONCILE_BULK", "1")));
 
-    @BeforeAll
-    void start() {
-        // So that the backfill has a middle.
-        world.sandbox().faults().add(Fault.latency("searchOrders", Duration.ofMillis(300)));
-        one.awaitReady();
-        other.awaitReady();
-    }
+    private final World world = GATEWAY.world();
 
-    @AfterAll
-    void stop() {
-        one.close();
-        other.close();
-        world.close();
-    }
-
-    @Test
-    @Order(1)
-    void aBackfillIsFinishedByTheOtherWhenTheOneThatDoesItDies() {
-        await().atMost(PATIENCE).until(() -> pages().size() > 4);
-        Replica filling = fills(one) ? one : other;
-        assertThat(stores.count("sweep_pass where kind = 'BACKFILL' and phase = 'LISTING'"))
-                .as("the backfill is in its middle")
-                .isPositive();
-
-        filling.kill();
-
-        await().atMost(PATIENCE)
-                .until(() -> stores.count("sweep_pass where merchant = 'acme' and phase = 'DONE'") == 2);
-        assertThat(stores.count("orders where merchant = 'acme'")).isEqualTo(ORDERS);
-        assertThat(stores.count("pending_read")).isZero();
-        assertThat(fills(filling == one ? other : one)).isTrue();
-        // Not from the beginning: only the page that was under way can have been read twice.
-        assertThat(pages()).isSorted().hasSizeLessThanOrEqualTo(ORDERS / PAGE_SIZE + 2);
-        assertThat(stores.texts(
-                        "select distinct cause from order_journal where merchant = 'acme' and kind = 'APPLIED'"))
-                .containsExactly("BACKFILL");
-        assertThat(stores.count("unannounced_change") + stores.count("order_journal where kind = 'MISSED_WEBHOOK'"))
-                .as("taken for missed webhooks")
-                .isZero();
-        Copy.rowsBecomeRight(world, World.ACME, ids.subList(0, 200));
-        filling.launchAgain();
-        filling.awaitReady();
-    }
-
-    @Test
-    @Order(2)
-    void afterAnOutageTheGapAloneIsSwept() {
-        one.kill();
-        other.kill();
-        List<String> changed = ids.subList(500, 500 + CHANGED);
-        changed.forEach(id -> world.sandbox().orders().silently().advance(id));
-        long before = lastSequence();
-
-        one.launchAgain();
-
-        Copy.rowsBecomeRight(world, World.ACME, changed);
-        assertThat(searchesAfter(before))
-                .isNotEmpty()
-                .allSatisfy(call -> assertThat(call.path()).contains("updatedFrom="))
-                .allSatisfy(call -> assertThat(page(call)).isLessThanOrEqualTo(CHANGED / PAGE_SIZE + 2));
-    }
-
-    @Test
-    @Order(3)
-    void aMerchantIsNeverSweptByBothAtOnce() {
-        Map<String, List<Call>> byMerchant = world.sandbox().calls().stream()
-                .filter(call -> SEARCHES.contains(call.operationId()))
-                .sorted(Comparator.comparingLong(Call::sequence))
-                .collect(Collectors.groupingBy(call -> String.valueOf(call.merchant())));
-        List<String> overlaps = new ArrayList<>();
-        byMerchant.forEach((merchant, calls) -> {
-            for (int i = 1; i < calls.size(); i++) {
-                if (calls.get(i - 1).overlaps(calls.get(i))) {
-                    overlaps.add(calls.get(i - 1) + " and " + calls.get(i));
-                }
-            }
-        });
-
-        assertThat(byMerchant).containsOnlyKeys("acme", "globex");
-        assertThat(overlaps).isEmpty();
-    }
-
-    /** And one of now, so that no sweep reaches back to them. */
-    private List<String> ordersOfYesterday() {
-        world.sandbox().clock().shift(Duration.ofDays(-1));
-        List<CreatedOrder> orders = world.sandbox().orders().silently().createMany("acme", ORDERS - 1);
+    @AfterEach
+    void setTheClockRight() {
         world.sandbox().clock().shift(Duration.ZERO);
-        return Stream.concat(
-                        orders.stream(),
-                        Stream.of(world.sandbox().orders().silently().create("acme")))
-                .map(CreatedOrder::id)
+    }
+
+    @Test
+    void anOrderAndItsChangeOfWhichNoWebhookCameAreFound() {
+        CreatedOrder order = world.sandbox().orders().silently().create("acme");
+        Copy.becomesRight(world, World.ACME, order.id());
+
+        world.sandbox().orders().silently().advance(order.id());
+        Copy.becomesRight(world, World.ACME, order.id());
+
+        assertThat(causes(order)).containsExactly("SWEEP", "SWEEP");
+    }
+
+    /** Neither from its own time nor from the end of the last list: what changed before the watermark may show itself late. */
+    @Test
+    void aListIsAskedForFromTheLastChangeThatWasSeenLessTheOverlap() {
+        CreatedOrder order = world.sandbox().orders().silently().create("acme");
+        world.sandbox().orders().silently().advance(order.id());
+        Instant changed = Instant.parse(orderChangedAt(order)).truncatedTo(ChronoUnit.MILLIS);
+
+        Eventually.holds(() -> assertThat(askedFrom("acme")).contains(changed.minus(Sweeping.OVERLAP)));
+    }
+
+    /** It was there before the gateway: no webhook of it was missed. */
+    @Test
+    void whatABackfillHasStillToReadStaysItsOwn() {
+        CreatedOrder order = world.sandbox().orders().silently().create("acme");
+        Rows.execute(
+                world,
+                "insert into pending_read (merchant, order_key, cause, priority, due_at)" + " values ('acme', 'order:"
+                        + order.id() + "', 'BACKFILL', 5, now() + interval '1 hour')");
+
+        Copy.becomesRight(world, World.ACME, order.id());
+
+        assertThat(causes(order)).containsExactly("BACKFILL");
+    }
+
+    @Test
+    void anErasedOrderIsNotReadAgain() {
+        CreatedOrder erased = world.sandbox().orders().create("acme");
+        CreatedOrder other = world.sandbox().orders().create("acme");
+        Copy.becomesRight(world, World.ACME, erased.id());
+        Copy.becomesRight(world, World.ACME, other.id());
+        assertThat(Operator.delete(world, "/merchants/acme/orders/" + erased.id())
+                        .statusCode())
+                .isEqualTo(204);
+        int reads = Reads.of(world, erased.id()).size();
+
+        world.sandbox().orders().silently().advance(erased.id());
+        world.sandbox().orders().silently().advance(other.id());
+
+        // The one that was found shows that the list was compared; both changed before it was read.
+        Copy.becomesRight(world, World.ACME, other.id());
+        assertThat(Reads.of(world, erased.id())).hasSize(reads);
+    }
+
+    @Test
+    void aPackageThatChangesOnlyItsShipmentsTimeIsFound() {
+        CreatedOrder order = world.sandbox().orders().create("acme", 1);
+        world.sandbox().orders().advanceUntil(order.id(), OrderStatus.FULFILLED);
+        Copy.becomesRight(world, World.ACME, order.id());
+        Row parcel = Rows.packages(world, "acme", order.id()).get(0);
+        String changedAt = orderChangedAt(order);
+
+        world.sandbox()
+                .orders()
+                .patchPackage(
+                        Objects.requireNonNull(parcel.text("package_id")),
+                        Trees.parseObject("{\"carrierTrackingNumber\": \"1Z-FOUND\"}"));
+
+        Copy.becomesRight(world, World.ACME, order.id());
+        assertThat(Rows.packages(world, "acme", order.id()))
+                .extracting(row -> row.text("tracking_number"))
+                .contains("1Z-FOUND");
+        assertThat(orderChangedAt(order)).isEqualTo(changedAt);
+    }
+
+    @ParameterizedTest(name = "what is written {0} s and answered {1} s from the right time")
+    @CsvSource({"3600, 3600", "-3600, -3600", "3600, 0", "-3600, 0", "3600, "})
+    void aClockThatIsWrongByAnHourHidesNothing(long written, @Nullable Long answered) {
+        CreatedOrder before = world.sandbox().orders().create("acme");
+        CreatedOrder after = world.sandbox().orders().create("acme");
+        Copy.becomesRight(world, World.ACME, before.id());
+        Copy.becomesRight(world, World.ACME, after.id());
+
+        world.sandbox()
+                .clock()
+                .shift(Duration.ofSeconds(written), answered == null ? null : Duration.ofSeconds(answered));
+        world.sandbox().orders().silently().advance(before.id());
+        Copy.becomesRight(world, World.ACME, before.id());
+
+        world.sandbox().clock().shift(Duration.ZERO);
+        world.sandbox().orders().silently().advance(after.id());
+        Copy.becomesRight(world, World.ACME, after.id());
+    }
+
+    @Test
+    void aChangeIsNotPassedByWhileTheDatabaseRefusesItsRead() {
+        Rows.execute(world, "alter table pending_read add constraint refused check (cause <> 'SWEEP') not valid");
+        CreatedOrder order = world.sandbox().orders().silently().create("acme");
+        try {
+            Eventually.holds(() -> assertThat(failures()).isPositive());
+        } finally {
+            Rows.execute(world, "alter table pending_read drop constraint refused");
+        }
+        assertThat(Rows.order(world, "acme", order.id())).isEmpty();
+
+        Copy.becomesRight(world, World.ACME, order.id());
+    }
+
+    @Test
+    void aMerchantThatIsPausedIsNotSwept() {
+        Eventually.holds(() -> assertThat(searches("acme")).isPositive());
+        Rows.execute(
+                world,
+                "insert into merchant_pause (merchant, reason, paused_until)"
+                        + " values ('acme', 'RATE_LIMITED', now() + interval '1 hour')");
+        Eventually.holds(() -> assertThat(leased("acme")).isZero());
+        assertThatOnlyOthersAreSwept();
+
+        Rows.execute(world, "delete from merchant_pause where merchant = 'acme'");
+        assertThatItIsSweptAgain();
+    }
+
+    @Test
+    void urgentReadsThatWaitGoBeforeASweep() throws SQLException {
+        Rows.execute(
+                world,
+                "insert into pending_read (merchant, order_key, cause, priority, due_at)"
+                        + " select 'acme', 'order:urgent' || n, 'WEBHOOK', 0, now() + interval '2 seconds'"
+                        + " from generate_series(1, 25) n");
+        try (Connection reader = Rows.connect(world)) {
+            reader.setAutoCommit(false);
+            // Locked, nobody claims them when they are due.
+            reader.prepareStatement("select from pending_read where order_key like 'order:urgent%' for update")
+                    .execute();
+            Eventually.holds(() -> {
+                assertThat(dueAndUrgent()).isEqualTo(25);
+                assertThat(leased("acme")).isZero();
+            });
+            assertThatOnlyOthersAreSwept();
+            reader.prepareStatement("delete from pending_read where order_key like 'order:urgent%'")
+                    .execute();
+            reader.commit();
+        }
+        assertThatItIsSweptAgain();
+    }
+
+    /** Of acme no page is read while several of globex are. */
+    private void assertThatOnlyOthersAreSwept() {
+        long before = searches("acme");
+        long others = searches("globex");
+        Eventually.holds(() -> assertThat(searches("globex")).isGreaterThan(others + 4));
+        assertThat(searches("acme")).isEqualTo(before);
+    }
+
+    private void assertThatItIsSweptAgain() {
+        long before = searches("acme");
+        Eventually.holds(() -> assertThat(searches("acme")).isGreaterThan(before));
+    }
+
+    private long dueAndUrgent() {
+        return Rows.select(
+                        world,
+                        "select count(*) as due from pending_read where order_key like 'order:urgent%'"
+                                + " and due_at <= now()")
+                .get(0)
+                .number("due");
+    }
+
+    private List<String> causes(CreatedOrder order) {
+        return Rows.select(
+                        world,
+                        "select cause from order_journal where merchant = 'acme' and order_key = ?"
+                                + " and kind in ('APPLIED', 'WENT_BACK', 'GONE', 'MOVED') order by at",
+                        "order:" + order.id())
+                .stream()
+                .map(row -> String.valueOf(row.text("cause")))
                 .toList();
     }
 
-    /** Short leases, so that what a dead replica held is free again soon; reads as many as the machine allows. */
-    private static Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>(Map.of(
-                "GATEWAY_ORDERMESH_REQUESTS_PER_SECOND", "10000",
-                "GATEWAY_ORDERMESH_CALL_TIMEOUT", "PT2S",
-                "GATEWAY_RECONCILE_SLOTS", "24",
-                "GATEWAY_RECONCILE_LEASE", "PT6S",
-                "GATEWAY_SWEEP_LEASE", "PT8S"));
-        Sweeping.settings()
-                .forEach((name, value) ->
-                        environment.put(name.replaceAll("[^a-z0-9]", "_").toUpperCase(Locale.ROOT), value));
-        environment.put("GATEWAY_SWEEP_PAGE_SIZE", Integer.toString(PAGE_SIZE));
-        return environment;
+    private String orderChangedAt(CreatedOrder order) {
+        return world.sandbox()
+                .orders()
+                .snapshot(order.id())
+                .order()
+                .path("updatedAt")
+                .asText();
     }
 
-    private static boolean fills(Replica replica) {
-        return replica.lines().stream().anyMatch(line -> line.contains("Backfill: merchant=acme"));
+    private long failures() {
+        return Rows.select(world, "select sum(failures) as failures from sweep_pass where merchant = 'acme'")
+                .get(0)
+                .number("failures");
     }
 
-    /** The pages of all orders that were asked for, one after the other. */
-    private List<Integer> pages() {
-        return world.sandbox().calls().stream()
-                .filter(call -> call.operationId().equals("searchOrders")
-                        && "acme".equals(call.merchant())
-                        && !call.path().contains("updatedFrom"))
-                .map(SweepIT::page)
+    private long leased(String merchant) {
+        return Rows.select(
+                        world,
+                        "select count(*) as held from sweep_lease where merchant = ? and lease_until > now()",
+                        merchant)
+                .get(0)
+                .number("held");
+    }
+
+    private List<Instant> askedFrom(String merchant) {
+        return world
+                .sandbox()
+                .callLog()
+                .history()
+                .list(call -> call.operationId().equals("searchOrders") && merchant.equals(call.merchant()))
+                .stream()
+                .map(call -> UPDATED_FROM.matcher(call.path()))
+                .filter(Matcher::find)
+                .map(match -> Instant.parse(URLDecoder.decode(match.group(1), StandardCharsets.UTF_8))
+                        .truncatedTo(ChronoUnit.MILLIS))
                 .toList();
     }
 
-    private static int page(Call call) {
-        Matcher page = PAGE.matcher(call.path());
-        assertThat(page.find()).as(call.path()).isTrue();
-        return Integer.parseInt(page.group(1));
-    }
-
-    private long lastSequence() {
-        return world.sandbox().calls().stream()
-                .mapToLong(Call::endSequence)
-                .max()
-                .orElse(0);
-    }
-
-    private List<Call> searchesAfter(long sequence) {
-        return world.sandbox().calls().stream()
-                .filter(call -> call.sequence() > sequence
-                        && call.operationId().equals("searchOrders")
-                        && "acme".equals(Objects.requireNonNull(call.merchant())))
-                .toList();
+    private long searches(String merchant) {
+        return world.sandbox()
+                .countCalls(call -> call.operationId().equals("searchOrders") && merchant.equals(call.merchant()));
     }
 }

@@ -1,37 +1,42 @@
 package io.ordermesh.gateway.outside;
 
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ordermesh.gateway.outside.World.TestMerchant;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Switches sweeps on, with waits that suit a test; an audit comes when it is asked for. */
-public final class Sweeping implements QuarkusTestResourceLifecycleManager {
+final class Sweeping {
 
     static final Duration OVERLAP = Duration.ofSeconds(3);
 
-    @Override
-    public Map<String, String> start() {
-        return settings();
+    static final Map<String, String> ENVIRONMENT = Map.of(
+            "GATEWAY_SWEEP_ENABLED", "true",
+            "GATEWAY_SWEEP_INTERVAL", "PT0.3S",
+            "GATEWAY_SWEEP_SHORTEST_INTERVAL", "PT0.2S",
+            "GATEWAY_SWEEP_LONGEST_INTERVAL", "PT0.6S",
+            "GATEWAY_SWEEP_LAG", "PT0.5S",
+            "GATEWAY_SWEEP_OVERLAP", OVERLAP.toString(),
+            "GATEWAY_SWEEP_PAGE_SIZE", "20",
+            "GATEWAY_SWEEP_AUDIT_CYCLE", "1");
+
+    private Sweeping() {}
+
+    /** How far the comparison of the caller's copy with OrderMesh's lists is. */
+    static JsonNode status(World world, TestMerchant caller) {
+        return Api.convergence(world, caller).path("sweep");
     }
 
-    static Map<String, String> settings() {
-        return Map.of(
-                "gateway.sweep.enabled", "true",
-                "gateway.sweep.interval", "PT0.3S",
-                "gateway.sweep.shortest-interval", "PT0.2S",
-                "gateway.sweep.longest-interval", "PT0.6S",
-                "gateway.sweep.lag", "PT0.5S",
-                "gateway.sweep.overlap", OVERLAP.toString(),
-                "gateway.sweep.page-size", "20",
-                "gateway.sweep.audit.cycle", "1");
+    /** Where the caller's backfill is. */
+    static String backfill(World world, TestMerchant caller) {
+        return status(world, caller).at("/backfill/state").asText();
     }
 
-    @Override
-    public void stop() {}
-
-    /** After the world, whose settings these replace. */
-    @Override
-    public int order() {
-        return 1;
+    /** And further variables, or others. */
+    static Map<String, String> with(Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>(ENVIRONMENT);
+        environment.putAll(more);
+        return environment;
     }
 }

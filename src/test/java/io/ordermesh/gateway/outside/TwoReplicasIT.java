@@ -3,6 +3,7 @@ package io.ordermesh.gateway.outside;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.ordermesh.Beside;
 import io.ordermesh.gateway.outside.ReplicaDeliveries.Answer;
 import io.ordermesh.sandbox.fault.Fault;
 import io.ordermesh.sandbox.history.Call;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two gateways share one world; one of them dies, or stands still for longer than its leases. */
+@Beside
 @ExtendWith(ShowsReplicas.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

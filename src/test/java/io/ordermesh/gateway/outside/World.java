@@ -1,5 +1,12 @@
 package io.ordermesh.gateway.outside;
 
+import static io.restassured.RestAssured.given;
+
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
 import io.ordermesh.local.database.EmbeddedDatabase;
 import io.ordermesh.local.directory.Directories;
 import io.ordermesh.local.kafka.EmbeddedKafka;
@@ -7,14 +14,21 @@ import io.ordermesh.sandbox.ContractHeld;
 import io.ordermesh.sandbox.Sandbox;
 import io.ordermesh.sandbox.SandboxConfig;
 import io.ordermesh.sandbox.world.SandboxMerchant;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.utils.Exit;
+import org.jspecify.annotations.Nullable;
 
 /** What stands around a gateway under test: real Kafka, real PostgreSQL, OrderMesh's sandbox over real HTTP. */
 public final class World implements AutoCloseable {
@@ -41,17 +55,27 @@ public final class World implements AutoCloseable {
     /** Opens the operator's API. */
     public static final String OPERATOR_KEY = "operator-key-of-tests";
 
+    static {
+        // A broker that cannot go on ends its process, which is the tests' own here.
+        Exit.setExitProcedure(World::brokerFailed);
+        Exit.setHaltProcedure(World::brokerFailed);
+    }
+
     private final Path data;
     private final EmbeddedKafka kafka;
     private final EmbeddedDatabase database;
     private final Sandbox sandbox;
+    private final AgroalDataSource connections;
     private final Map<String, Records.Topic> topics = new ConcurrentHashMap<>();
+    private volatile int merchantsPort;
+    private volatile int operatorsPort;
 
     private World(Path data, EmbeddedKafka kafka, EmbeddedDatabase database, Sandbox sandbox) {
         this.data = data;
         this.kafka = kafka;
         this.database = database;
         this.sandbox = sandbox;
+        this.connections = connections(database);
         write(secretFile(), GLOBEX.clientSecret());
     }
 
@@ -71,6 +95,29 @@ public final class World implements AutoCloseable {
                         SandboxConfig.of(ACME.inSandbox(), GLOBEX.inSandbox()).withSeed(seed)));
     }
 
+    /** Has the gateway at these ports of 127.0.0.1 receive the webhooks, and all that tests ask for. */
+    void meets(int merchantsPort, int operatorsPort) {
+        this.merchantsPort = merchantsPort;
+        this.operatorsPort = operatorsPort;
+        for (TestMerchant merchant : List.of(ACME, GLOBEX)) {
+            sandbox.webhooks()
+                    .setUrl(
+                            merchant.id(),
+                            URI.create("http://127.0.0.1:" + merchantsPort + "/webhooks/" + merchant.id() + "/"
+                                    + merchant.webhookToken()));
+        }
+    }
+
+    /** A request to the gateway, at the port for merchants and OrderMesh. */
+    RequestSpecification http() {
+        return given().baseUri("http://127.0.0.1").port(merchantsPort);
+    }
+
+    /** A request to the gateway, at the port for health and metrics. */
+    RequestSpecification management() {
+        return given().baseUri("http://127.0.0.1").port(operatorsPort);
+    }
+
     public EmbeddedKafka kafka() {
         return kafka;
     }
@@ -81,6 +128,11 @@ public final class World implements AutoCloseable {
 
     public Sandbox sandbox() {
         return sandbox;
+    }
+
+    /** A connection to the database; it is kept when it is closed, since each new one is a process of its own there. */
+    Connection connect() throws SQLException {
+        return connections.getConnection();
     }
 
     /** What is on a topic. */
@@ -154,11 +206,28 @@ public final class World implements AutoCloseable {
     @Override
     public void close() {
         topics.values().forEach(Records.Topic::close);
+        connections.close();
         sandbox.close();
         database.close();
         kafka.close();
         Directories.remove(data);
         ContractHeld.by(sandbox);
+    }
+
+    private static AgroalDataSource connections(EmbeddedDatabase database) {
+        try {
+            return AgroalDataSource.from(
+                    new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool -> pool.maxSize(8)
+                            .acquisitionTimeout(Duration.ofSeconds(30))
+                            // Databases of tests go away and come back.
+                            .validateOnBorrow(true)
+                            .connectionValidator(ConnectionValidator.defaultValidatorWithTimeout(5))
+                            .connectionFactoryConfiguration(each -> each.jdbcUrl(database.jdbcUrl())
+                                    .principal(new NamePrincipal(database.user()))
+                                    .credential(new SimplePassword(database.password())))));
+        } catch (SQLException e) {
+            throw new IllegalStateException("No connections can be made to " + database.jdbcUrl(), e);
+        }
     }
 
     private static TestMerchant merchant(String id, String upstreamId) {
@@ -169,6 +238,13 @@ public final class World implements AutoCloseable {
                 id + "-client-secret",
                 id + "-first-webhook-token",
                 id + "-api-key-of-tests");
+    }
+
+    private static void brokerFailed(int status, @Nullable String message) {
+        IllegalStateException failure =
+                new IllegalStateException("A broker would have ended its process: " + status + " " + message);
+        failure.printStackTrace();
+        throw failure;
     }
 
     private static void write(Path file, String text) {

@@ -1,11 +1,8 @@
 package io.ordermesh.gateway.outside;
 
-import io.ordermesh.gateway.outside.World.TestMerchant;
 import io.ordermesh.local.process.LocalPorts;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.net.URI;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,19 +16,13 @@ public final class WorldResource implements QuarkusTestResourceLifecycleManager 
         World started = World.start();
         world = started;
         int port = LocalPorts.free();
+        int management = LocalPorts.free();
         Map<String, String> settings = new LinkedHashMap<>(started.configuration());
         settings.put("quarkus.http.test-port", Integer.toString(port));
-        settings.put("quarkus.management.test-port", Integer.toString(LocalPorts.free()));
+        settings.put("quarkus.management.test-port", Integer.toString(management));
         // Faults of one order concern its own read; those who test reading together have it on (Converging).
         settings.put("gateway.reconcile.bulk", "1");
-        for (TestMerchant merchant : List.of(World.ACME, World.GLOBEX)) {
-            started.sandbox()
-                    .webhooks()
-                    .setUrl(
-                            merchant.id(),
-                            URI.create("http://127.0.0.1:" + port + "/webhooks/" + merchant.id() + "/"
-                                    + merchant.webhookToken()));
-        }
+        started.meets(port, management);
         return settings;
     }
 
