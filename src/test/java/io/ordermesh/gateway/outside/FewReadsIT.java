@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Beside
 class FewReadsIT {
 
-    private static final int ORDERS = 1000;
+    private static final int ORDERS = 500;
     private static final int HINTS_OF_EACH = 5;
     private static final int IN_ONE_DELIVERY = 250;
     private static final Set<String> READS = Set.of("getOrder", "getOrdersBulk", "listShipmentsByOrder");

@@ -45,11 +45,16 @@ final class LoneReplica extends ShowsReplicas implements BeforeAllCallback {
     @Override
     public void afterAll(ExtensionContext context) {
         super.afterAll(context);
-        if (replica != null) {
-            replica.close();
+        Replica launched = replica;
+        World started = world;
+        // This lives as long as its test class: what the sandbox knows shall not.
+        replica = null;
+        world = null;
+        if (launched != null) {
+            launched.close();
         }
-        if (world != null) {
-            world.close();
+        if (started != null) {
+            started.close();
         }
     }
 }

@@ -175,8 +175,8 @@ public final class World implements AutoCloseable {
         settings.put("gateway.kafka.partitions", "3");
         settings.put("gateway.kafka.delivery-timeout", "PT2S");
         settings.put("gateway.publish.lease", "PT5S");
-        settings.put("gateway.publish.poll", "PT0.1S");
-        settings.put("gateway.reconcile.poll", "PT0.1S");
+        settings.put("gateway.publish.poll", "PT0.2S");
+        settings.put("gateway.reconcile.poll", "PT0.2S");
         settings.put("gateway.reconcile.first-delay", "PT0.2S");
         settings.put("gateway.reconcile.first-delay-unknown", "PT0.2S");
         settings.put("gateway.reconcile.longest-delay", "PT2S");
