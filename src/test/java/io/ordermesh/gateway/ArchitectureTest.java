@@ -17,6 +17,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.quarkus.test.junit.QuarkusTest;
 import jakarta.ws.rs.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -66,6 +67,9 @@ class ArchitectureTest {
             .importPackages(GATEWAY);
     private static final JavaClasses LOCAL =
             new ClassFileImporter().importPackages("io.ordermesh.sandbox", "io.ordermesh.local");
+    private static final JavaClasses TESTS = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
+            .importPackages(GATEWAY);
 
     @Test
     void theTableListsThePackages() {
@@ -212,6 +216,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(GATEWAY + "..", "io.ordermesh.local.."))
                 .check(LOCAL);
+    }
+
+    /** For `./mvnw test` to be without them. */
+    @Test
+    void testsWithAGatewayInTheirProcessAreIntegrationTests() {
+        classes()
+                .that()
+                .areAnnotatedWith(QuarkusTest.class)
+                .should()
+                .haveSimpleNameEndingWith("IT")
+                .check(TESTS);
     }
 
     private static ArchCondition<JavaClass> knowOnlyLowerLayers() {

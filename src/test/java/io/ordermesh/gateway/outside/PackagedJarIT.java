@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.javaparser.JavaParser;
 import com.tngtech.archunit.core.domain.JavaClass;
-import io.ordermesh.Beside;
 import io.ordermesh.local.LocalRun;
 import io.ordermesh.sandbox.Sandbox;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,7 +33,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What ships is the product: nothing of the world that stands around it on one machine, and nothing of its tests. */
-@Beside
 class PackagedJarIT {
 
     private static final String GATEWAY = "io/ordermesh/gateway/";

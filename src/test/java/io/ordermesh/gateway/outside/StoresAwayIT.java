@@ -3,7 +3,6 @@ package io.ordermesh.gateway.outside;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.ordermesh.Beside;
 import io.ordermesh.gateway.outside.ReplicaDeliveries.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The database, or everything in which a webhook could be kept, goes away for a while, and comes back. */
-@Beside
 @ExtendWith(ShowsReplicas.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StoresAwayIT {

@@ -20,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,13 @@ class SweepIT {
     static final LoneReplica GATEWAY = LoneReplica.with(Sweeping.with(Map.of("GATEWAY_RECONCILE_BULK", "1")));
 
     private final World world = GATEWAY.world();
+
+    @BeforeEach
+    void backfillIsOver() {
+        Eventually.holds(
+                () -> assertThat(List.of(Sweeping.backfill(world, World.ACME), Sweeping.backfill(world, World.GLOBEX)))
+                        .containsOnly("DONE"));
+    }
 
     @AfterEach
     void setTheClockRight() {

@@ -151,8 +151,8 @@ class TwoReplicasSweepIT {
                 "GATEWAY_ORDERMESH_REQUESTS_PER_SECOND", "10000",
                 "GATEWAY_ORDERMESH_CALL_TIMEOUT", "PT2S",
                 "GATEWAY_RECONCILE_SLOTS", "24",
-                "GATEWAY_RECONCILE_LEASE", "PT6S",
-                "GATEWAY_SWEEP_LEASE", "PT8S",
+                "GATEWAY_RECONCILE_LEASE", "PT12S",
+                "GATEWAY_SWEEP_LEASE", "PT15S",
                 "GATEWAY_SWEEP_PAGE_SIZE", Integer.toString(PAGE_SIZE)));
     }
 

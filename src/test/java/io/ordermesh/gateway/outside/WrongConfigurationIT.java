@@ -3,7 +3,6 @@ package io.ordermesh.gateway.outside;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.ordermesh.Beside;
 import io.ordermesh.local.GatewaySettings;
 import java.time.Duration;
 import java.util.HashMap;
@@ -16,7 +15,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A gateway with a wrong configuration says so and ends, before it has looked for a broker or a database. */
-@Beside
 @ExtendWith(ShowsReplicas.class)
 class WrongConfigurationIT {
 

@@ -67,6 +67,31 @@ class ContractWatchTest {
         });
     }
 
+    @Test
+    void anElementThatIsNotAsDeclaredIsOneAmongOthersThatWereRightBefore() {
+        String right = "{\"id\": \"o-1\"}";
+        String another = "{\"id\": \"o-2\"}";
+        Request list = query("searchOrders", Map.of());
+        end(list, 200, "{\"orders\": [" + right + ", " + another + "]}");
+        end(list, 200, "{\"orders\": [" + another + "]}");
+        assertThat(watch.await()).isEmpty();
+
+        end(list, 200, "{\"orders\": [" + another + ", " + right + ", {\"id\": 3}]}");
+
+        assertThat(watch.await()).singleElement().satisfies(violation -> assertThat(violation.flaw())
+                .contains("#/orders/2/id"));
+    }
+
+    @Test
+    void whatIsRightInOnePlaceNeedNotBeInAnother() {
+        Request list = query("searchOrders", Map.of());
+        end(list, 200, "{\"orders\": [{\"id\": \"o-1\"}]}");
+        end(getOrder("o-1"), 200, "{\"orders\": [{\"id\": \"o-1\"}]}");
+
+        assertThat(watch.await()).singleElement().satisfies(violation -> assertThat(violation.operationId())
+                .isEqualTo("getOrder"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
