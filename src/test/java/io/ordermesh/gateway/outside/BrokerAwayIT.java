@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ordermesh.Beside;
 import io.ordermesh.gateway.outside.ReplicaDeliveries.Answer;
 import io.ordermesh.sandbox.fault.Fault;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The broker goes away for a while, and comes back. */
+@Beside
 @ExtendWith(ShowsReplicas.class)
 class BrokerAwayIT {
 

@@ -11,7 +11,6 @@ import io.ordermesh.sandbox.history.Call;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +30,7 @@ class ListedIT {
     private static final Duration SLOW = Duration.ofMillis(60);
 
     @RegisterExtension
-    static final LoneReplica GATEWAY = LoneReplica.with(Sweeping.with(Map.of("GATEWAY_RECONCILE_BULK", "1")));
+    static final LoneReplica GATEWAY = LoneReplica.with(Sweeping.ENVIRONMENT);
 
     private final World world = GATEWAY.world();
 

@@ -3,6 +3,7 @@ package io.ordermesh.gateway.outside;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.ordermesh.Beside;
 import io.ordermesh.local.GatewaySettings;
 import java.time.Duration;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A gateway with a wrong configuration says so and ends, before it has looked for a broker or a database. */
+@Beside
 @ExtendWith(ShowsReplicas.class)
 class WrongConfigurationIT {
 

@@ -10,41 +10,22 @@ import io.ordermesh.gateway.work.Lane;
 import io.ordermesh.gateway.work.PendingRead;
 import io.ordermesh.gateway.work.PendingReads;
 import io.ordermesh.gateway.work.Slots;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Which of the reads in one lane are carried out first. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LaneOrderTest {
 
     private static final Duration LEASE = Duration.ofMinutes(1);
 
-    private ScheduleDatabase database;
-    private PendingReads reads;
+    @RegisterExtension
+    static final OwnDatabase DATABASE = new OwnDatabase();
 
-    @BeforeAll
-    void start(@TempDir Path data) {
-        database = ScheduleDatabase.start(data);
-        reads = GivenPendingReads.in(database.pool());
-    }
-
-    @AfterAll
-    void stop() {
-        database.close();
-    }
-
-    @BeforeEach
-    void clear() {
-        database.clear();
-    }
+    private final ScheduleDatabase database = DATABASE.get();
+    private final PendingReads reads = GivenPendingReads.in(database.pool());
 
     @Test
     void inTheBackgroundTheCauseDecidesAndThenTheTime() {

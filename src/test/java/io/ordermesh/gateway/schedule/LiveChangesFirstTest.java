@@ -8,45 +8,26 @@ import io.ordermesh.gateway.order.OrderRows;
 import io.ordermesh.gateway.order.Publications;
 import io.ordermesh.gateway.order.Republication;
 import io.ordermesh.gateway.order.Snapshots;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** In which order rows are sent, by a clock that stands still unless it is moved. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LiveChangesFirstTest {
 
     private static final Duration LEASE = Duration.ofSeconds(15);
     private static final Duration RESEND_AFTER = Duration.ofMinutes(5);
 
     private final OrderRows rows = new OrderRows();
-    private ScheduleDatabase database;
-    private Publications publications;
-    private Republication republication;
 
-    @BeforeAll
-    void start(@TempDir Path data) {
-        database = ScheduleDatabase.start(data);
-        publications = GivenPublications.in(database.pool());
-        republication = GivenPublications.republicationIn(database.pool());
-    }
+    @RegisterExtension
+    static final OwnDatabase DATABASE = new OwnDatabase();
 
-    @AfterAll
-    void stop() {
-        database.close();
-    }
-
-    @BeforeEach
-    void clear() {
-        database.clear();
-    }
+    private final ScheduleDatabase database = DATABASE.get();
+    private final Publications publications = GivenPublications.in(database.pool());
+    private final Republication republication = GivenPublications.republicationIn(database.pool());
 
     @Test
     void changesAreSentBeforeWhatIsRepublished() {

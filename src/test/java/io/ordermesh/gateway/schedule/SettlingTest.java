@@ -12,20 +12,14 @@ import io.ordermesh.gateway.work.PendingReads;
 import io.ordermesh.gateway.work.Release;
 import io.ordermesh.gateway.work.Settling;
 import io.ordermesh.gateway.work.Slots;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** How long reads wait for further hints of their orders, by a clock that stands still unless it is moved. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SettlingTest {
 
     private static final int CALM = 8;
@@ -33,24 +27,11 @@ class SettlingTest {
     private static final Duration LONGEST = Duration.ofSeconds(20);
     private static final Duration LEASE = Duration.ofMinutes(1);
 
-    private ScheduleDatabase database;
-    private PendingReads reads;
+    @RegisterExtension
+    static final OwnDatabase DATABASE = new OwnDatabase();
 
-    @BeforeAll
-    void start(@TempDir Path data) {
-        database = ScheduleDatabase.start(data);
-        reads = GivenPendingReads.in(database.pool(), new Settling(CALM, FIRST, LONGEST));
-    }
-
-    @AfterAll
-    void stop() {
-        database.close();
-    }
-
-    @BeforeEach
-    void clear() {
-        database.clear();
-    }
+    private final ScheduleDatabase database = DATABASE.get();
+    private final PendingReads reads = GivenPendingReads.in(database.pool(), new Settling(CALM, FIRST, LONGEST));
 
     @Test
     void aLoneHintDoesNotWait() {
