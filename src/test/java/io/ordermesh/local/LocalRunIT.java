@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import io.ordermesh.Beside;
 import io.ordermesh.local.directory.Directories;
 import io.ordermesh.local.process.LocalPorts;
 import java.io.IOException;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** What a newcomer sees of a local run, and that nothing of it is left behind, whatever ends it. */
-@Beside
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LocalRunIT {
 

@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTestResource(WorldResource.class)
 class CallsIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String ID = "0123456789abcdef01234567";
 
     /** Of each HTTP method at least one. */

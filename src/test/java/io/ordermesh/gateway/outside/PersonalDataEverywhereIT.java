@@ -2,6 +2,7 @@ package io.ordermesh.gateway.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ordermesh.Beside;
 import io.ordermesh.sandbox.control.CreatedOrder;
 import io.ordermesh.sandbox.control.OrderSnapshot;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Topics hold what is personal where they are told to; the journal does not. */
+@Beside
 class PersonalDataEverywhereIT {
 
     @RegisterExtension

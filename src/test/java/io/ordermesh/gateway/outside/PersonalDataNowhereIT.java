@@ -2,6 +2,7 @@ package io.ordermesh.gateway.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ordermesh.Beside;
 import io.ordermesh.sandbox.control.CreatedOrder;
 import io.ordermesh.sandbox.control.OrderSnapshot;
 import io.ordermesh.sandbox.fault.Fault;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Nothing personal is stored where it is told so. */
+@Beside
 class PersonalDataNowhereIT {
 
     private static final String EVERYTHING_STORED = """

@@ -23,7 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** One packaged gateway in a process of its own, on ports of its own, configured by environment variables alone. */
 public final class Replica implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Those of the test class under way in this thread, for what they printed to be shown if it fails. */
     private static final ThreadLocal<List<Replica>> STARTED = ThreadLocal.withInitial(ArrayList::new);
@@ -91,7 +91,7 @@ public final class Replica implements AutoCloseable {
         });
     }
 
-    /** Returns when it is ready to take webhooks; fails when it is not within a minute, or ends. */
+    /** Returns when it is ready to take webhooks; fails when it is not within two minutes, or ends. */
     public Replica awaitReady() {
         return awaitReady(PATIENCE);
     }

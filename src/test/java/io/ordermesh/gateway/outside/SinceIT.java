@@ -2,6 +2,7 @@ package io.ordermesh.gateway.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ordermesh.Beside;
 import io.ordermesh.sandbox.api.ListRules;
 import io.ordermesh.sandbox.control.CreatedOrder;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What changed before the day that was set is not copied, whatever OrderMesh makes of a time that is asked for. */
+@Beside
 class SinceIT {
 
     /** A change so long ago is not copied. */

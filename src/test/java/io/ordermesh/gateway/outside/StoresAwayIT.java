@@ -3,6 +3,7 @@ package io.ordermesh.gateway.outside;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.ordermesh.Beside;
 import io.ordermesh.gateway.outside.ReplicaDeliveries.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,11 +19,12 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The database, or everything in which a webhook could be kept, goes away for a while, and comes back. */
+@Beside
 @ExtendWith(ShowsReplicas.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StoresAwayIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(15);
 
     private final World world = World.start();

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(ShowsReplicas.class)
 class WrongConfigurationIT {
 
-    private static final Duration QUICKLY = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String SHORT_TOKEN = "shortsecret";
 
     static Stream<Arguments> mistakes() {
@@ -54,7 +54,7 @@ class WrongConfigurationIT {
             environment.putAll(mistake);
         }
         try (Replica replica = Replica.launch(environment)) {
-            assertThat(replica.onExit().get(QUICKLY.toSeconds(), TimeUnit.SECONDS))
+            assertThat(replica.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                     .isEqualTo(1);
             assertThat(replica.lines().stream().filter(line -> line.contains(variable)))
                     .hasSize(1);
