@@ -39,7 +39,7 @@ class TwoReplicasIT {
 
     private static final int ORDERS = 200;
     private static final int SENDERS = 8;
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Short, so that what a dead replica held is free again within seconds; longer than a busy machine stands still. */
     private static final Map<String, String> SHORT_LEASES = Map.of(

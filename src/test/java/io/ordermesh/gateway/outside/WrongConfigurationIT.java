@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(ShowsReplicas.class)
 class WrongConfigurationIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String SHORT_TOKEN = "shortsecret";
 
     static Stream<Arguments> mistakes() {
