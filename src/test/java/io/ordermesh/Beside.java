@@ -20,6 +20,9 @@ import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 @ResourceLock(providers = Beside.OwnLock.class)
 public @interface Beside {
 
+    /** A lock for classes that start several gateways, or more than those, at once: one of these at a time. */
+    String SEVERAL_PROCESSES = "several processes";
+
     /** A lock that no other class has: who holds one runs its tests in one thread. */
     class OwnLock implements ResourceLocksProvider {
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.ordermesh.Beside;
 import io.ordermesh.local.directory.Directories;
 import io.ordermesh.local.process.LocalPorts;
 import java.io.IOException;
@@ -19,8 +20,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What a newcomer sees of a local run, and that nothing of it is left behind, whatever ends it. */
+@Beside
+@ResourceLock(Beside.SEVERAL_PROCESSES)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LocalRunIT {
 

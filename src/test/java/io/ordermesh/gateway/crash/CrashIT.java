@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * {@code -Pcrash verify -Dseed=7 -Dminutes=10}, one of that seed and length.
  */
 @Beside
+@ResourceLock(Beside.SEVERAL_PROCESSES)
 @ExtendWith(ShowsReplicas.class)
 class CrashIT {
 

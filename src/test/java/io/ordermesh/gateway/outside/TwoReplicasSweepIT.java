@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Two gateways meet a merchant with many orders of which no webhook ever told; one of them dies.
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>{@code -Dorders=10000} makes them more.
  */
 @Beside
+@ResourceLock(Beside.SEVERAL_PROCESSES)
 @ExtendWith(ShowsReplicas.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -149,7 +151,7 @@ class TwoReplicasSweepIT {
     private static Map<String, String> environment() {
         return Sweeping.with(Map.of(
                 "GATEWAY_ORDERMESH_REQUESTS_PER_SECOND", "10000",
-                "GATEWAY_ORDERMESH_CALL_TIMEOUT", "PT2S",
+                "GATEWAY_ORDERMESH_CALL_TIMEOUT", "PT3.5S",
                 "GATEWAY_RECONCILE_SLOTS", "24",
                 "GATEWAY_RECONCILE_LEASE", "PT12S",
                 "GATEWAY_SWEEP_LEASE", "PT15S",
