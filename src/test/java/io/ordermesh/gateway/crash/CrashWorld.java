@@ -124,7 +124,7 @@ final class CrashWorld implements AutoCloseable {
                 entry("GATEWAY_SWEEP_PAGE_SIZE", "20"),
                 entry("GATEWAY_SWEEP_LEASE", "PT8S"),
                 // Each audit reads every order in full: what no list shows is found by the next one.
-                entry("GATEWAY_SWEEP_AUDIT_INTERVAL", "PT8S"),
+                entry("GATEWAY_SWEEP_AUDIT_INTERVAL", "PT4S"),
                 entry("GATEWAY_SWEEP_AUDIT_CYCLE", "1"),
                 entry("MP_MESSAGING_INCOMING_EVENTS_SESSION_TIMEOUT_MS", "6000"),
                 entry("MP_MESSAGING_INCOMING_EVENTS_HEARTBEAT_INTERVAL_MS", "1500"),

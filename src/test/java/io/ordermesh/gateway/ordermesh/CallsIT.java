@@ -1,7 +1,8 @@
 package io.ordermesh.gateway.ordermesh;
 
+import static io.ordermesh.gateway.ordermesh.CallResults.done;
+import static io.ordermesh.gateway.ordermesh.CallResults.failure;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.ordermesh.gateway.merchant.Merchants;
@@ -144,7 +145,7 @@ class CallsIT {
         long before = sent(operation);
 
         OrderMeshFailure failure =
-                fails(Objects.requireNonNull(OPERATIONS.get(operation)).apply(fresh()));
+                failure(Objects.requireNonNull(OPERATIONS.get(operation)).apply(fresh()));
 
         assertThat(failure.reason()).isEqualTo(repeatable ? flaw.ifRepeatable : flaw.otherwise);
         int expected = repeatable ? flaw.sentIfRepeatable : flaw.sentOtherwise;
@@ -183,7 +184,7 @@ class CallsIT {
                                 .subscribeAsCompletionStage()));
 
         assertThat(calls).allSatisfy((operation, call) -> {
-            OrderMeshFailure failure = CallResults.failure(call);
+            OrderMeshFailure failure = failure(call);
             boolean repeatable = REPEATABLE.contains(operation);
             assertThat(failure.reason()).isEqualTo(repeatable ? Reason.TIMED_OUT : Reason.UNKNOWN_OUTCOME);
             assertThat(failure.attempts()).isEqualTo(repeatable ? 2 : 1);
@@ -205,8 +206,8 @@ class CallsIT {
         long read = sent("getOrder");
         long created = sent("createOrder");
 
-        assertThat(fails(fresh().orders().getOrder(ID)).reason()).isEqualTo(Reason.UNREADABLE);
-        assertThat(fails(fresh().orders().createOrder(order())).reason()).isEqualTo(Reason.UNREADABLE);
+        assertThat(failure(fresh().orders().getOrder(ID)).reason()).isEqualTo(Reason.UNREADABLE);
+        assertThat(failure(fresh().orders().createOrder(order())).reason()).isEqualTo(Reason.UNREADABLE);
 
         assertThat(sent("getOrder") - read).isEqualTo(1);
         assertThat(sent("createOrder") - created).isEqualTo(1);
@@ -221,7 +222,7 @@ class CallsIT {
                                 + " \"message\": \"'Jane Roe' is no sku\"}]}")
                         .withMerchant("acme"));
 
-        OrderMeshFailure failure = fails(fresh().orders().createOrder(order()));
+        OrderMeshFailure failure = failure(fresh().orders().createOrder(order()));
 
         assertThat(failure.errors()).containsExactly(new ApiError("Validation", "… is no sku", "items[0].sku"));
         assertThat(failure.getMessage()).contains("items[0].sku").doesNotContain("Jane");
@@ -242,7 +243,7 @@ class CallsIT {
                         .withTakesEffect(true)
                         .withMerchant("acme"));
 
-        OrderMeshFailure failure = fails(fresh().orders().createOrder(wanted));
+        OrderMeshFailure failure = failure(fresh().orders().createOrder(wanted));
 
         assertThat(failure.reason()).isEqualTo(Reason.UNKNOWN_OUTCOME);
         assertThat(failure.unread()).isFalse();
@@ -251,7 +252,7 @@ class CallsIT {
         world.sandbox().faults().removeAll();
         assertThat(done(fresh().orders().getOrderBySafeId(wanted.safeId())).safeId())
                 .contains(wanted.safeId());
-        assertThat(fails(fresh().orders().createOrder(wanted)).reason()).isEqualTo(Reason.CONFLICT);
+        assertThat(failure(fresh().orders().createOrder(wanted)).reason()).isEqualTo(Reason.CONFLICT);
     }
 
     /** It was refused, so that it was not carried out, and is sent once more with a new token. */
@@ -271,7 +272,7 @@ class CallsIT {
                                 && call.status() < 300
                                 && call.body().contains(wanted.safeId())))
                 .isEqualTo(1);
-        assertThat(fails(upstream.orders().createOrder(wanted)).reason()).isEqualTo(Reason.CONFLICT);
+        assertThat(failure(upstream.orders().createOrder(wanted)).reason()).isEqualTo(Reason.CONFLICT);
     }
 
     @Test
@@ -280,7 +281,7 @@ class CallsIT {
         String id = done(fresh().orders().createOrder(wanted)).orderId();
 
         assertThat(done(fresh().orders().getOrder(id)).safeId()).contains(wanted.safeId());
-        assertThat(fails(fresh().orders().createOrder(wanted)).reason()).isEqualTo(Reason.CONFLICT);
+        assertThat(failure(fresh().orders().createOrder(wanted)).reason()).isEqualTo(Reason.CONFLICT);
     }
 
     /** With a breaker of its own, which is closed. */
@@ -294,14 +295,6 @@ class CallsIT {
                         && "acme".equals(call.merchant())
                         // The gateway reads orders of its own accord.
                         && (!operation.equals("getOrder") || call.path().contains(ID)));
-    }
-
-    private static <T> T done(Uni<T> call) {
-        return call.await().atMost(LIMIT);
-    }
-
-    private static OrderMeshFailure fails(Uni<?> call) {
-        return catchThrowableOfType(OrderMeshFailure.class, () -> done(call));
     }
 
     private static CreateOrderModel order() {

@@ -11,7 +11,6 @@ import io.ordermesh.sandbox.webhook.WebhookRules;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,20 +22,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Beside
 class FewReadsIT {
 
-    private static final int ORDERS = 500;
+    private static final int ORDERS = 1000;
     private static final int HINTS_OF_EACH = 5;
     private static final int IN_ONE_DELIVERY = 250;
     private static final Set<String> READS = Set.of("getOrder", "getOrdersBulk", "listShipmentsByOrder");
 
     @RegisterExtension
-    static final LoneReplica GATEWAY = LoneReplica.with(Map.of(
-            "GATEWAY_ORDERMESH_REQUESTS_PER_SECOND", "2000",
-            "GATEWAY_RECONCILE_BULK", "50",
-            "GATEWAY_RECONCILE_SETTLE", "PT0.5S",
-            "GATEWAY_RECONCILE_LONGEST_SETTLE", "PT10S",
-            "GATEWAY_RECONCILE_CONFIRM_DELAY", "PT3S",
-            "GATEWAY_RECONCILE_MISSED_AFTER", "PT2S",
-            "GATEWAY_RECONCILE_STRAY_LIMIT", "4"));
+    static final LoneReplica GATEWAY = LoneReplica.with(Converging.ENVIRONMENT);
 
     private final World world = GATEWAY.world();
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ListedIT {
 
     private static final Duration DAYS = Duration.ofDays(10);
-    private static final int ORDERS = 150;
+    private static final int ORDERS = 300;
     private static final int FEW = 100;
     /** Of a page, so that sweeps which run beside a backfill overtake it. */
     private static final Duration SLOW = Duration.ofMillis(60);

@@ -14,7 +14,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,14 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MissedWebhookIT {
 
     @RegisterExtension
-    static final LoneReplica GATEWAY = LoneReplica.with(Map.of(
-            "GATEWAY_ORDERMESH_REQUESTS_PER_SECOND", "2000",
-            "GATEWAY_RECONCILE_BULK", "50",
-            "GATEWAY_RECONCILE_SETTLE", "PT0.5S",
-            "GATEWAY_RECONCILE_LONGEST_SETTLE", "PT10S",
-            "GATEWAY_RECONCILE_CONFIRM_DELAY", "PT3S",
-            "GATEWAY_RECONCILE_MISSED_AFTER", "PT2S",
-            "GATEWAY_RECONCILE_STRAY_LIMIT", "4"));
+    static final LoneReplica GATEWAY = LoneReplica.with(Converging.ENVIRONMENT);
 
     private final World world = GATEWAY.world();
 

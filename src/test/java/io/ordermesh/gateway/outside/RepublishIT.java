@@ -7,7 +7,6 @@ import io.ordermesh.sandbox.control.CreatedOrder;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
@@ -56,10 +55,7 @@ class RepublishIT {
                 from unnest(array['another', 'zeta']) as merchant, generate_series(1, 1100) as n returning order_id""");
         Map<String, Long> before = revisions("%");
 
-        try (Connection connection = DriverManager.getConnection(
-                        world.database().jdbcUrl(),
-                        world.database().user(),
-                        world.database().password());
+        try (Connection connection = Rows.connect(world);
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("select from orders where order_id = '" + held.id() + "' for update");
