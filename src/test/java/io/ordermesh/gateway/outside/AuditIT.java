@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ordermesh.Beside;
 import io.ordermesh.sandbox.control.CreatedOrder;
+import io.ordermesh.sandbox.control.OrderControl;
 import io.ordermesh.sandbox.world.OrderStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -24,11 +26,7 @@ class AuditIT {
 
     @Test
     void anOrderThatChangedWithoutANewTimeIsFound() {
-        // So long ago that no sweep lists it.
-        world.sandbox().clock().shift(Duration.ofDays(-10), Duration.ZERO);
-        CreatedOrder order = world.sandbox().orders().silently().create("acme");
-        world.sandbox().clock().shift(Duration.ZERO);
-        world.sandbox().orders().hint(order.id(), "OrderUpdate", 1);
+        CreatedOrder order = ofDaysAgo(orders -> orders.create("acme"));
         Copy.becomesRight(world, World.ACME, order.id());
         world.sandbox()
                 .orders()
@@ -71,8 +69,11 @@ class AuditIT {
 
     @Test
     void aShipmentThatOrderMeshNoLongerHasIsFound() {
-        CreatedOrder order = world.sandbox().orders().create("acme", 1);
-        world.sandbox().orders().advanceUntil(order.id(), OrderStatus.IN_PRODUCTION);
+        CreatedOrder order = ofDaysAgo(orders -> {
+            CreatedOrder created = orders.create("acme", 1);
+            orders.advanceUntil(created.id(), OrderStatus.IN_PRODUCTION);
+            return created;
+        });
         Copy.becomesRight(world, World.ACME, order.id());
         String shipment =
                 world.sandbox().orders().snapshot(order.id()).shipmentIds().get(0);
@@ -84,6 +85,15 @@ class AuditIT {
         Copy.becomesRight(world, World.ACME, order.id());
         assertThat(Rows.shipments(world, "acme", order.id())).isEmpty();
         assertThat(lastCause(order)).isEqualTo("AUDIT");
+    }
+
+    /** So long ago that no sweep lists it; one webhook tells of it. */
+    private CreatedOrder ofDaysAgo(Function<OrderControl, CreatedOrder> creation) {
+        world.sandbox().clock().shift(Duration.ofDays(-10), Duration.ZERO);
+        CreatedOrder order = creation.apply(world.sandbox().orders().silently());
+        world.sandbox().clock().shift(Duration.ZERO);
+        world.sandbox().orders().hint(order.id(), "OrderUpdate", 1);
+        return order;
     }
 
     /** Has acme audited, and waits for the end. */
