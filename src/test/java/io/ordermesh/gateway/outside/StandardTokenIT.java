@@ -10,10 +10,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.text.ParseException;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
-import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import okhttp3.mockwebserver.RecordedRequest;
 import org.junit.jupiter.api.Test;
 
@@ -23,9 +22,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = StandardTokenServer.class, restrictToAnnotatedClass = true)
 class StandardTokenIT {
 
-    /** Seconds. */
-    private static final long SHORT_LIFE = 4;
-
     @Provided
     World world;
 
@@ -34,29 +30,32 @@ class StandardTokenIT {
 
     @Test
     void aStandardServerIsAskedInTheStandardFormAndItsTokenIsSentAndRenewed() throws Exception {
-        server.enqueueCallback(
-                new DefaultOAuth2TokenCallback(StandardTokenServer.ISSUER, "", "JWT", null, Map.of(), SHORT_LIFE));
         world.sandbox().tokens().trust(this::ofTheStandardServer);
         CreatedOrder order = world.sandbox().orders().create("acme");
 
-        RecordedRequest request = server.takeRequest();
-
-        assertThat(request.getHeader("Content-Type")).startsWith("application/x-www-form-urlencoded");
-        assertThat(request.getBody().readUtf8())
-                .isEqualTo("grant_type=client_credentials&client_id=" + World.ACME.clientId() + "&client_secret="
-                        + World.ACME.clientSecret());
         Copy.becomesRight(world, World.ACME, order.id());
+        RecordedRequest request = server.takeRequest();
+        assertThat(request.getHeader("Content-Type")).startsWith("application/x-www-form-urlencoded");
+        // A sweep may have asked for the other merchant before.
+        assertThat(request.getBody().readUtf8())
+                .isIn(Stream.of(World.ACME, World.GLOBEX)
+                        .map(merchant -> "grant_type=client_credentials&client_id=" + merchant.clientId()
+                                + "&client_secret=" + merchant.clientSecret())
+                        .toList());
+        double before = granted();
         // It is renewed when it is used and near its end.
         Eventually.holds(() -> {
             world.sandbox().orders().hint(order.id(), "OrderUpdate", 1);
-            assertThat(Management.metric(
-                            world, "gateway_ordermesh_tokens_total", "merchant=\"acme\"", "outcome=\"granted\""))
-                    .isGreaterThanOrEqualTo(2);
+            assertThat(granted()).isGreaterThan(before);
         });
         world.sandbox().orders().advance(order.id());
         Copy.becomesRight(world, World.ACME, order.id());
         assertThat(world.sandbox().countCalls(call -> call.operationId().equals("createClientToken")))
                 .isZero();
+    }
+
+    private double granted() {
+        return Management.metric(world, "gateway_ordermesh_tokens_total", "merchant=\"acme\"", "outcome=\"granted\"");
     }
 
     private Optional<SandboxMerchant> ofTheStandardServer(String token) {

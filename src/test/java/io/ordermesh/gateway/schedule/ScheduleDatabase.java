@@ -21,6 +21,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
 
 /**
@@ -44,6 +46,13 @@ final class ScheduleDatabase implements InstantSource, AutoCloseable {
 
     private static final String CLEAR =
             "delete from pending_read; delete from dead_letter; delete from merchant_pause; delete from orders";
+
+    /** It tells of each order that changes. */
+    private static final Logger STORE = Logger.getLogger("io.ordermesh.gateway.reconcile.OutcomeStore");
+
+    static {
+        STORE.setLevel(Level.WARNING);
+    }
 
     private final EmbeddedDatabase server;
     private final Vertx vertx = Vertx.vertx();
