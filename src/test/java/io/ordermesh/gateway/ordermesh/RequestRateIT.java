@@ -55,6 +55,8 @@ class RequestRateIT {
     @Test
     void aCallWhoseTurnWouldComeTooLateIsNotSent() {
         Upstream upstream = connect("PT2S");
+        // Which also brings the token.
+        assertThat(done(upstream.orders().getOrder("o-1")).id()).isEqualTo("o-1");
 
         List<CompletableFuture<Order>> calls = callsAtOnce(upstream, MANY);
 

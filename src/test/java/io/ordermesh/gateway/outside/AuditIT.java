@@ -86,12 +86,23 @@ class AuditIT {
 
     /** So long ago that no sweep lists it, and without a webhook: an audit finds it. */
     private CreatedOrder ofDaysAgo(Function<OrderControl, CreatedOrder> creation) {
+        sweepsKnowWhereToBegin();
         world.sandbox().clock().shift(Duration.ofDays(-10), Duration.ZERO);
         CreatedOrder order = creation.apply(world.sandbox().orders().silently());
         world.sandbox().clock().shift(Duration.ZERO);
         audit();
         Copy.becomesRight(world, World.ACME, order.id());
         return order;
+    }
+
+    /** Until a list has shown something, each of its sweeps asks for everything. */
+    private void sweepsKnowWhereToBegin() {
+        CreatedOrder recent = world.sandbox().orders().create("acme", 1);
+        world.sandbox().orders().advanceUntil(recent.id(), OrderStatus.IN_PRODUCTION);
+        Eventually.holds(() -> assertThat(Rows.select(
+                        world,
+                        "select from sweep_pass where merchant = 'acme' and kind = 'SWEEP' and watermark is not null"))
+                .hasSize(2));
     }
 
     /** Has acme audited, and waits for the end. */
