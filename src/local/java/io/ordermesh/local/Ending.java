@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
  */
 record Ending(int exitCode, String message) {
 
-    // The whole end, with what the guards may still have to do after it, stays within eight seconds.
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    // A server that is still starting is waited for: up to this on a machine that is busy.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PATIENCE_FOR_HOOKS = Duration.ofSeconds(1);
 
     static Ending asked() {

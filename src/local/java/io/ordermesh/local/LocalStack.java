@@ -16,19 +16,17 @@ record LocalStack(EmbeddedKafka kafka, EmbeddedDatabase database, LocalSandbox s
                 () -> EmbeddedDatabase.start(settings.port(LocalPort.POSTGRES), data.resolve("postgresql")));
         resources.keep(() -> endOnceStarted(database));
         CompletableFuture<EmbeddedKafka> kafka = CompletableFuture.supplyAsync(
-                () -> resources.keep(EmbeddedKafka.start(settings.port(LocalPort.KAFKA), data.resolve("kafka"))));
+                () -> EmbeddedKafka.start(settings.port(LocalPort.KAFKA), data.resolve("kafka")));
+        resources.keep(() -> endOnceStarted(kafka));
         LocalSandbox sandbox = resources.keep(LocalSandbox.start(settings, demo));
         return new LocalStack(join("Kafka", kafka), join("PostgreSQL", database), sandbox);
     }
 
-    /** Its data must not go while the server starts: it would be found by nobody then, and stay. */
-    private static void endOnceStarted(CompletableFuture<EmbeddedDatabase> database) {
-        database.exceptionally(failure -> null).thenAccept(LocalStack::close).join();
-    }
-
-    private static void close(@Nullable EmbeddedDatabase database) {
-        if (database != null) {
-            database.close();
+    /** Its data must not go while the server starts, which would write it anew: nobody would find it then. */
+    private static <T extends AutoCloseable> void endOnceStarted(CompletableFuture<T> server) throws Exception {
+        @Nullable T started = server.handle((running, failure) -> running).join();
+        if (started != null) {
+            started.close();
         }
     }
 

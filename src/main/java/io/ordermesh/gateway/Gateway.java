@@ -6,6 +6,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigValidationException;
 import java.util.Locale;
+import java.util.logging.Level;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
@@ -18,6 +19,9 @@ public final class Gateway {
     /** By name, since the start knows no part of the gateway nor what it uses. */
     private static final String KAFKA_REFUSES = "org.apache.kafka.common.config.ConfigException";
 
+    /** Tells of itself before the gateway's logging is there, and so before the message of a start that fails. */
+    private static final java.util.logging.Logger HIBERNATE = java.util.logging.Logger.getLogger("org.hibernate");
+
     private static final Pattern PREFIX = Pattern.compile("^([\\w.]+Exception: )?SRCFG\\d+: ");
     /** Of a value that cannot be converted, and of one that is out of bounds. */
     private static final Pattern PROPERTY = Pattern.compile("(?:property |^)([a-z]+\\.[\\w.\\-\"]+)");
@@ -26,6 +30,7 @@ public final class Gateway {
 
     /** Runs until it is told to stop. */
     public static void main(String... args) {
+        HIBERNATE.setLevel(Level.WARNING);
         Quarkus.run(null, Gateway::exit, args);
     }
 

@@ -175,8 +175,13 @@ public final class Replica implements AutoCloseable {
         List<String> options = List.of(
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
-                // The cheaper compiler: a replica of a test lives for seconds.
+                // A replica of a test lives for seconds, and most of what it does is to start: with the cheaper
+                // compiler, no check of its bytecode, which the same compiler made as that of the tests, and room for
+                // its classes from the beginning.
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:-BytecodeVerificationRemote",
+                "-XX:MetaspaceSize=160m",
                 // What one that is killed leaves goes with its log.
                 "-Djava.io.tmpdir=" + directory);
         return GatewayProcess.start(
