@@ -16,12 +16,9 @@ import io.vertx.openapi.validation.ValidatableRequest;
 import io.vertx.openapi.validation.ValidatableResponse;
 import io.vertx.openapi.validation.impl.RequestParameterImpl;
 import io.vertx.openapi.validation.impl.ValidatableRequestImpl;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,15 +26,13 @@ import org.jspecify.annotations.Nullable;
 final class Contract {
     private static final String NAME = "ordermesh.yaml";
     private static final String JSON = "application/json";
-    private static final int REMEMBERED = 5_000;
 
     private static @Nullable OpenAPIContract file;
+    private static @Nullable RightBodies rightBodies;
 
     private final OpenAPIContract contract;
     private final RequestValidator requests;
     private final ResponseValidator answers;
-    /** Most of what is read was read before, alone or in another list, and takes a millisecond or more to look at. */
-    private final Set<NewParts.Known> right = lastOnes(REMEMBERED);
 
     Contract(Vertx vertx) {
         contract = file();
@@ -57,6 +52,13 @@ final class Contract {
             }
         }
         return file;
+    }
+
+    private static synchronized RightBodies rightBodies() {
+        if (rightBodies == null) {
+            rightBodies = RightBodies.of(NAME);
+        }
+        return rightBodies;
     }
 
     private static <T> T await(Future<T> future) {
@@ -101,27 +103,9 @@ final class Contract {
 
     /** Fails with what is wrong with the answer: its status is not declared, or its body is not what was. */
     Future<?> check(String operationId, Answer answer) {
-        NewParts parts = NewParts.of(operationId, answer, right);
-        if (parts.known().isEmpty()) {
-            return Future.succeededFuture();
-        }
-        return validate(operationId, answer.status(), parts.body())
-                .onSuccess(valid -> right.addAll(parts.known()))
-                // Of the whole, for the right places.
-                .recover(flaw -> validate(operationId, answer.status(), answer.body()));
-    }
-
-    private Future<Void> validate(String operationId, int status, String body) {
-        return answers.validate(ValidatableResponse.create(status, Buffer.buffer(body), JSON), operationId)
-                .mapEmpty();
-    }
-
-    private static <T> Set<T> lastOnes(int bound) {
-        return Collections.newSetFromMap(Collections.synchronizedMap(new LinkedHashMap<>() {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<T, Boolean> eldest) {
-                return size() > bound;
-            }
-        }));
+        return rightBodies().include(operationId, answer)
+                ? Future.succeededFuture()
+                : answers.validate(
+                        ValidatableResponse.create(answer.status(), Buffer.buffer(answer.body()), JSON), operationId);
     }
 }
