@@ -12,7 +12,8 @@ import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 
 /**
  * Of a long test class with a world of its own, or none: it runs beside others, since they wait more than they compute.
- * Its tests run one after the other, in their order.
+ * Its tests run one after the other, in their order. The longest of these classes have an {@link
+ * org.junit.jupiter.api.Order}, so that they begin first and none of them is alone at the end.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -18,12 +18,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What a newcomer sees of a local run, and that nothing of it is left behind, whatever ends it. */
 @Beside
+@Order(6)
 @ResourceLock(Beside.SEVERAL_PROCESSES)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LocalRunIT {

@@ -7,6 +7,7 @@ import io.ordermesh.gateway.outside.ShowsReplicas;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * {@code -Pcrash verify -Dseed=7 -Dminutes=10}, one of that seed and length.
  */
 @Beside
+@Order(1)
 @ResourceLock(Beside.SEVERAL_PROCESSES)
 @ExtendWith(ShowsReplicas.class)
 class CrashIT {

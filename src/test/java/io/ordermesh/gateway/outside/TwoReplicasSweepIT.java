@@ -34,6 +34,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * <p>{@code -Dorders=10000} makes them more.
  */
 @Beside
+@Order(5)
 @ResourceLock(Beside.SEVERAL_PROCESSES)
 @ExtendWith(ShowsReplicas.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
