@@ -13,7 +13,9 @@ import java.util.concurrent.CompletableFuture;
  */
 record Ending(int exitCode, String message) {
 
-    // A server that is still starting is waited for: up to this on a machine that is busy.
+    // On a machine that is busy a server that is still starting takes most of it. The whole end, with what the guards
+    // may
+    // still have to do after it, stays within fifteen seconds.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PATIENCE_FOR_HOOKS = Duration.ofSeconds(1);
 

@@ -79,6 +79,9 @@ public final class LocalRun {
         List<String> options = List.of(
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
+                // It is to be there soon, and lives for a while only.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:MetaspaceSize=160m",
                 // What a gateway that is killed leaves goes with the data of the run.
                 "-Djava.io.tmpdir=" + temporary,
                 // Two seconds in which what was read is stored: for rows that nobody keeps.

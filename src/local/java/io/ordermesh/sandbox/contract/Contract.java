@@ -28,14 +28,18 @@ final class Contract {
     private static final String JSON = "application/json";
 
     private static @Nullable OpenAPIContract file;
-    private static @Nullable RightBodies rightBodies;
+    private static @Nullable RightBodies right;
 
+    private final Vertx vertx;
     private final OpenAPIContract contract;
+    private final RightBodies rightBodies;
     private final RequestValidator requests;
     private final ResponseValidator answers;
 
     Contract(Vertx vertx) {
+        this.vertx = vertx;
         contract = file();
+        rightBodies = right();
         requests = RequestValidator.create(vertx, contract);
         answers = ResponseValidator.create(vertx, contract);
     }
@@ -54,11 +58,11 @@ final class Contract {
         return file;
     }
 
-    private static synchronized RightBodies rightBodies() {
-        if (rightBodies == null) {
-            rightBodies = RightBodies.of(NAME);
+    private static synchronized RightBodies right() {
+        if (right == null) {
+            right = RightBodies.of(NAME);
         }
-        return rightBodies;
+        return right;
     }
 
     private static <T> T await(Future<T> future) {
@@ -103,9 +107,12 @@ final class Contract {
 
     /** Fails with what is wrong with the answer: its status is not declared, or its body is not what was. */
     Future<?> check(String operationId, Answer answer) {
-        return rightBodies().include(operationId, answer)
-                ? Future.succeededFuture()
-                : answers.validate(
-                        ValidatableResponse.create(answer.status(), Buffer.buffer(answer.body()), JSON), operationId);
+        return vertx.executeBlocking(() -> rightBodies.include(operationId, answer))
+                .compose(right -> right ? Future.succeededFuture() : validate(operationId, answer));
+    }
+
+    private Future<?> validate(String operationId, Answer answer) {
+        return answers.validate(
+                ValidatableResponse.create(answer.status(), Buffer.buffer(answer.body()), JSON), operationId);
     }
 }

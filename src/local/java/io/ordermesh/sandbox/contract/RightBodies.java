@@ -2,12 +2,13 @@ package io.ordermesh.sandbox.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.OutputFormat;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.SpecVersion.VersionFlag;
 import io.ordermesh.sandbox.contract.Exchange.Answer;
 import io.ordermesh.sandbox.world.Json;
 import java.io.IOException;
@@ -37,9 +38,15 @@ final class RightBodies {
     private final Map<String, JsonSchema> schemas = new ConcurrentHashMap<>();
 
     private RightBodies(JsonNode document) {
-        factory = JsonSchemaFactory.getInstance(
-                VersionFlag.V202012,
-                builder -> builder.schemaLoaders(loaders -> loaders.schemas(Map.of(DOCUMENT, document.toString()))));
+        JsonMetaSchema dialect = JsonMetaSchema.builder(JsonMetaSchema.getV202012())
+                // What OpenAPI has besides, which the library would warn of.
+                .unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword))
+                .build();
+        factory = JsonSchemaFactory.builder()
+                .defaultMetaSchemaIri(dialect.getIri())
+                .metaSchema(dialect)
+                .schemaLoaders(loaders -> loaders.schemas(Map.of(DOCUMENT, document.toString())))
+                .build();
         document.path("paths")
                 .forEachEntry((path, operations) -> operations.forEachEntry(
                         (method, operation) -> operation.path("responses").forEachEntry((status, response) -> {

@@ -45,7 +45,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTestResource(WorldResource.class)
 class CallsIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String ID = "0123456789abcdef01234567";
 
     /** Of each HTTP method at least one. */
@@ -151,7 +150,7 @@ class CallsIT {
         int expected = repeatable ? flaw.sentIfRepeatable : flaw.sentOtherwise;
         assertThat(failure.attempts()).isEqualTo(expected);
         // A call that was given up is noted when its connection is closed.
-        await().atMost(LIMIT)
+        await().atMost(CallResults.PATIENCE)
                 .untilAsserted(() -> assertThat(sent(operation) - before).isEqualTo(expected));
         assertThat(failure.operation()).isEqualTo(operation);
         if (flaw == Flaw.LIMITED_FOR_LONG || flaw == Flaw.AWAY_FOR_LONG) {
@@ -190,8 +189,9 @@ class CallsIT {
             assertThat(failure.attempts()).isEqualTo(repeatable ? 2 : 1);
             assertThat(failure.operation()).isEqualTo(operation);
             // A call that was given up is noted when its connection is closed.
-            await().atMost(LIMIT).untilAsserted(() -> assertThat(sent(operation) - before.getOrDefault(operation, 0L))
-                    .isEqualTo(repeatable ? 2 : 1));
+            await().atMost(CallResults.PATIENCE)
+                    .untilAsserted(() -> assertThat(sent(operation) - before.getOrDefault(operation, 0L))
+                            .isEqualTo(repeatable ? 2 : 1));
         });
     }
 
@@ -247,7 +247,7 @@ class CallsIT {
 
         assertThat(failure.reason()).isEqualTo(Reason.UNKNOWN_OUTCOME);
         assertThat(failure.unread()).isFalse();
-        await().atMost(LIMIT)
+        await().atMost(CallResults.PATIENCE)
                 .untilAsserted(() -> assertThat(sent("createOrder") - before).isEqualTo(1));
         world.sandbox().faults().removeAll();
         assertThat(done(fresh().orders().getOrderBySafeId(wanted.safeId())).safeId())

@@ -36,7 +36,7 @@ class AuditIT {
         audit();
 
         Copy.becomesRight(world, World.ACME, order.id());
-        assertThat(causesOfChanges(order)).containsExactly("AUDIT", "AUDIT");
+        assertThat(Rows.causesOfChanges(world, "acme", order.id())).containsExactly("AUDIT", "AUDIT");
         JsonNode now = Api.convergence(world, World.ACME);
         for (String what : List.of("/hints/AUDIT", "/changes/AUDIT")) {
             assertThat(now.at(what).asLong())
@@ -81,7 +81,7 @@ class AuditIT {
 
         Copy.becomesRight(world, World.ACME, order.id());
         assertThat(Rows.shipments(world, "acme", order.id())).isEmpty();
-        assertThat(causesOfChanges(order)).containsExactly("AUDIT", "AUDIT");
+        assertThat(Rows.causesOfChanges(world, "acme", order.id())).containsExactly("AUDIT", "AUDIT");
     }
 
     /** So long ago that no sweep lists it, and without a webhook: an audit finds it. */
@@ -137,17 +137,5 @@ class AuditIT {
 
     private JsonNode status() {
         return Sweeping.status(world, World.ACME).path("audit");
-    }
-
-    /** Of the order in the copy, oldest first. */
-    private List<String> causesOfChanges(CreatedOrder order) {
-        return Rows.select(
-                        world,
-                        "select cause from order_journal where merchant = 'acme' and order_key = ?"
-                                + " and kind in ('APPLIED', 'WENT_BACK', 'GONE', 'MOVED') order by at",
-                        "order:" + order.id())
-                .stream()
-                .map(line -> String.valueOf(line.text("cause")))
-                .toList();
     }
 }

@@ -11,7 +11,6 @@ import io.ordermesh.sandbox.history.Call;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
@@ -33,12 +32,7 @@ class ListedIT {
     private static final Duration SLOW = Duration.ofMillis(60);
 
     @RegisterExtension
-    static final LoneReplica GATEWAY = LoneReplica.with(Sweeping.with(Map.of(
-            // Each page moves orders, which the next sweep finds to be read: with less between them it would be these
-            // reads that keep the machine busy.
-            "GATEWAY_SWEEP_INTERVAL", "PT1S",
-            "GATEWAY_SWEEP_SHORTEST_INTERVAL", "PT0.7S",
-            "GATEWAY_SWEEP_LONGEST_INTERVAL", "PT1.5S")));
+    static final LoneReplica GATEWAY = LoneReplica.with(Sweeping.ENVIRONMENT);
 
     private final World world = GATEWAY.world();
 

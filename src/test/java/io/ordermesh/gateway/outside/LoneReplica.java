@@ -50,11 +50,14 @@ final class LoneReplica extends ShowsReplicas implements BeforeAllCallback {
         // This lives as long as its test class: what the sandbox knows shall not.
         replica = null;
         world = null;
-        if (launched != null) {
-            launched.close();
-        }
-        if (started != null) {
-            started.close();
+        try {
+            if (launched != null) {
+                launched.close();
+            }
+        } finally {
+            if (started != null) {
+                started.close();
+            }
         }
     }
 }

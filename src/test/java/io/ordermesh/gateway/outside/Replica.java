@@ -176,8 +176,8 @@ public final class Replica implements AutoCloseable {
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 // A replica of a test lives for seconds, and most of what it does is to start: with the cheaper
-                // compiler, no check of its bytecode, which the same compiler made as that of the tests, and room for
-                // its classes from the beginning.
+                // compiler, with room for its classes from the beginning, and without a look at all of their bytecode,
+                // which those of LocalRunIT have.
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UnlockDiagnosticVMOptions",
                 "-XX:-BytecodeVerificationRemote",

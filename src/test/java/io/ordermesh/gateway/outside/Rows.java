@@ -50,6 +50,19 @@ final class Rows {
         return order(world, merchant, orderId).orElseThrow(() -> new AssertionError("No row of order " + orderId));
     }
 
+    /** What had the order read whenever its copy changed, oldest first. */
+    static List<String> causesOfChanges(World world, String merchant, String orderId) {
+        return select(
+                        world,
+                        "select cause from order_journal where merchant = ? and order_key = ?"
+                                + " and kind in ('APPLIED', 'WENT_BACK', 'GONE', 'MOVED') order by at",
+                        merchant,
+                        "order:" + orderId)
+                .stream()
+                .map(line -> String.valueOf(line.text("cause")))
+                .toList();
+    }
+
     static List<Row> shipments(World world, String merchant, String orderId) {
         return select(
                 world,

@@ -57,7 +57,7 @@ class SweepIT {
         world.sandbox().orders().silently().advance(order.id());
         Copy.becomesRight(world, World.ACME, order.id());
 
-        assertThat(causes(order)).containsExactly("SWEEP", "SWEEP");
+        assertThat(Rows.causesOfChanges(world, "acme", order.id())).containsExactly("SWEEP", "SWEEP");
     }
 
     /** Neither from its own time nor from the end of the last list: what changed before the watermark may show itself late. */
@@ -81,7 +81,7 @@ class SweepIT {
 
         Copy.becomesRight(world, World.ACME, order.id());
 
-        assertThat(causes(order)).containsExactly("BACKFILL");
+        assertThat(Rows.causesOfChanges(world, "acme", order.id())).containsExactly("BACKFILL");
     }
 
     @Test
@@ -215,17 +215,6 @@ class SweepIT {
                                 + " and due_at <= now()")
                 .get(0)
                 .number("due");
-    }
-
-    private List<String> causes(CreatedOrder order) {
-        return Rows.select(
-                        world,
-                        "select cause from order_journal where merchant = 'acme' and order_key = ?"
-                                + " and kind in ('APPLIED', 'WENT_BACK', 'GONE', 'MOVED') order by at",
-                        "order:" + order.id())
-                .stream()
-                .map(row -> String.valueOf(row.text("cause")))
-                .toList();
     }
 
     private String orderChangedAt(CreatedOrder order) {

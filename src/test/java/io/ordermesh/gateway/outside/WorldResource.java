@@ -20,7 +20,7 @@ public final class WorldResource implements QuarkusTestResourceLifecycleManager 
         Map<String, String> settings = new LinkedHashMap<>(started.configuration());
         settings.put("quarkus.http.test-port", Integer.toString(port));
         settings.put("quarkus.management.test-port", Integer.toString(management));
-        // Faults of one order concern its own read; those who test reading together have it on (Converging).
+        // Faults of one order concern its own read; those who test reading together have gateways of their own.
         settings.put("gateway.reconcile.bulk", "1");
         started.meets(port, management);
         return settings;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A database of a test class's own, as it was at the start before each of its tests. */
+/** A database of a test class's own, without orders and reads, and at its first time, before each of its tests. */
 final class OwnDatabase implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
 
     private @Nullable Path directory;
@@ -34,11 +34,14 @@ final class OwnDatabase implements BeforeAllCallback, BeforeEachCallback, AfterA
 
     @Override
     public void afterAll(ExtensionContext context) {
-        if (database != null) {
-            database.close();
-        }
-        if (directory != null) {
-            Directories.remove(directory);
+        try {
+            if (database != null) {
+                database.close();
+            }
+        } finally {
+            if (directory != null) {
+                Directories.remove(directory);
+            }
         }
     }
 }

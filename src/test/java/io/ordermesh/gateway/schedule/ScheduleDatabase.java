@@ -100,7 +100,7 @@ final class ScheduleDatabase implements InstantSource, AutoCloseable {
         now = time;
     }
 
-    /** As it was at the start. */
+    /** Without orders and reads, and at its first time. */
     void clear() {
         var unused = call(pool.query(CLEAR).execute());
         setClock(START);

@@ -68,7 +68,7 @@ class ContractWatchTest {
     }
 
     @Test
-    void anElementThatIsNotAsDeclaredIsOneAmongOthersThatWereRightBefore() {
+    void anElementThatIsNotAsDeclaredIsOneAmongOthersThatAreRight() {
         String right = "{\"id\": \"o-1\"}";
         String another = "{\"id\": \"o-2\"}";
         Request list = query("searchOrders", Map.of());

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Without any one of the protocol's guards some schedule fails, of the seeds with which {@link ScheduleTest} begins. */
 @Beside
-class GuardTest {
+class ScheduleGuardsTest {
 
     /** Seeds from 1 within which the absence of a guard must show. */
     private static final int MOST_TRIED = 300;
