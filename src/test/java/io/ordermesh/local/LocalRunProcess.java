@@ -57,6 +57,7 @@ final class LocalRunProcess implements AutoCloseable {
                 "-Xmx384m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:MetaspaceSize=160m",
                 "-Djava.io.tmpdir=" + directory,
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
         ports.forEach((port, number) -> command.add("-D" + port.property() + "=" + number));
