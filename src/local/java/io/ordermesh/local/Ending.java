@@ -13,9 +13,8 @@ import java.util.concurrent.CompletableFuture;
  */
 record Ending(int exitCode, String message) {
 
-    // On a machine that is busy a server that is still starting takes most of it. The whole end, with what the guards
-    // may
-    // still have to do after it, stays within fifteen seconds.
+    // For servers that are still starting on a busy machine. The whole end, with what the guards may still have to do
+    // after it, stays within fifteen seconds.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PATIENCE_FOR_HOOKS = Duration.ofSeconds(1);
 
