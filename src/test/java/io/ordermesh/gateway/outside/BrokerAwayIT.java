@@ -24,6 +24,8 @@ class BrokerAwayIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(8);
+    /** Of orders: one by one, or together when several are due at once. */
+    private static final List<String> READS = List.of("getOrder", "getOrdersBulk");
 
     @Test
     void webhooksAreSpooledAndChangesWaitUntilItIsBack() {
@@ -41,7 +43,7 @@ class BrokerAwayIT {
             // These hints are consumed, and their reads meet an OrderMesh that does not answer until the broker is
             // away.
             List<String> late = ids.subList(0, 6);
-            world.sandbox().faults().add(Fault.status("getOrder", 503));
+            READS.forEach(operation -> world.sandbox().faults().add(Fault.status(operation, 503)));
             late.forEach(world.sandbox().orders()::advance);
             before = join(
                     before, deliveries.deliverAll(replica.webhook(World.ACME), deliveries.emitted(), LONGEST_ANSWER));
