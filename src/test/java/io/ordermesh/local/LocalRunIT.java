@@ -25,7 +25,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What a newcomer sees of a local run, and that nothing of it is left behind, whatever ends it. */
 @Beside
-@Order(6)
+@Order(7)
 @ResourceLock(Beside.SEVERAL_PROCESSES)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LocalRunIT {

@@ -38,15 +38,15 @@ final class Copy {
                             merchant.id(),
                             orderIds.stream().map(id -> "order:" + id).toArray(String[]::new)))
                     .isEmpty();
-            var rows = new TreeMap<String, String>();
-            var wanted = new TreeMap<String, String>();
-            for (Row row : Rows.select(
+            List<Row> orders = Rows.select(
                     world,
                     "select order_id, snapshot from orders where merchant = ? and order_id = any (?)",
                     merchant.id(),
-                    orderIds.toArray(String[]::new))) {
-                rows.put(Objects.requireNonNull(row.text("order_id")), aggregate(row));
-            }
+                    orderIds.toArray(String[]::new));
+            assertThat(orders).hasSameSizeAs(orderIds);
+            var rows = new TreeMap<String, String>();
+            var wanted = new TreeMap<String, String>();
+            orders.forEach(row -> rows.put(Objects.requireNonNull(row.text("order_id")), aggregate(row)));
             orderIds.forEach(id ->
                     wanted.put(id, Trees.aggregate(world.sandbox().orders().snapshot(id))));
             assertThat(rows).isEqualTo(wanted);

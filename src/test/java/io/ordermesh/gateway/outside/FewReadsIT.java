@@ -15,11 +15,13 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Many hints cost few calls of OrderMesh. */
 @Beside
+@Order(10)
 class FewReadsIT {
 
     private static final int ORDERS = 1000;

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What no webhook told of is found by the sweep. */
 @Beside
-@Order(7)
+@Order(8)
 class SweepIT {
 
     private static final Pattern UPDATED_FROM = Pattern.compile("[?&]updatedFrom=([^&]+)");

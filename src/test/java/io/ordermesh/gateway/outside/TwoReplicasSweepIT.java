@@ -34,7 +34,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * <p>{@code -Dorders=10000} makes them more.
  */
 @Beside
-@Order(5)
+@Order(6)
 @ResourceLock(Beside.SEVERAL_PROCESSES)
 @ExtendWith(ShowsReplicas.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A gateway with a wrong configuration says so and ends, before it has looked for a broker or a database. */
 @Beside
-@Order(8)
+@Order(9)
 @ExtendWith(ShowsReplicas.class)
 class WrongConfigurationIT {
 
