@@ -1,15 +1,13 @@
 package io.ordermesh.gateway.access;
 
-import io.ordermesh.gateway.merchant.Merchants;
+import io.ordermesh.gateway.configuration.ConfigurationProblems;
+import io.ordermesh.gateway.merchant.MerchantsConfig;
 import io.ordermesh.gateway.merchant.Secret;
-import io.quarkus.runtime.Startup;
-import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import jakarta.interceptor.Interceptor;
 import java.util.List;
 
 /** The operators' keys as configured. A wrong one stops the start with a message that names the variable. */
-@Startup(Interceptor.Priority.PLATFORM_BEFORE - 1) // Checked before Kafka and PostgreSQL are touched.
 @Singleton
 class OperatorKeys {
 
@@ -18,17 +16,24 @@ class OperatorKeys {
 
     private final List<Secret> keys;
 
-    OperatorKeys(OperatorSettings settings, Merchants merchants) {
-        List<String> given = settings.keys().orElse(List.of());
-        if (given.stream().anyMatch(key -> key.length() < SHORTEST)) {
-            throw new ConfigurationException(VARIABLE + " holds a key of fewer than " + SHORTEST + " characters.");
-        }
-        this.keys = given.stream().map(Secret::of).toList();
-        if (merchants.all().stream()
-                .anyMatch(merchant -> merchant.apiKeys().stream().anyMatch(keys::contains))) {
-            throw new ConfigurationException(
-                    VARIABLE + " holds a key of a merchant; a key must belong to operators or to one merchant.");
-        }
+    OperatorKeys(OperatorSettings settings) {
+        this.keys = given(settings).stream().map(Secret::of).toList();
+    }
+
+    static void check(@Observes ConfigurationProblems problems, OperatorSettings settings, MerchantsConfig merchants) {
+        List<String> given = given(settings);
+        problems.addUnless(
+                given.stream().allMatch(key -> key.length() >= SHORTEST),
+                VARIABLE + " holds a key of fewer than " + SHORTEST + " characters.");
+        problems.addUnless(
+                merchants.byId().values().stream()
+                        .flatMap(merchant -> merchant.apiKeys().stream().flatMap(List::stream))
+                        .noneMatch(given::contains),
+                VARIABLE + " holds a key of a merchant; a key must belong to operators or to one merchant.");
+    }
+
+    private static List<String> given(OperatorSettings settings) {
+        return settings.keys().orElse(List.of());
     }
 
     /** Whether the key is an operator's. Every key is compared, so that the time tells nothing. */

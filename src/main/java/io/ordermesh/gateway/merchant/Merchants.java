@@ -1,14 +1,12 @@
 package io.ordermesh.gateway.merchant;
 
+import io.ordermesh.gateway.configuration.ConfigurationProblems;
 import io.ordermesh.gateway.merchant.MerchantsConfig.MerchantConfig;
-import io.quarkus.runtime.Startup;
-import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.interceptor.Interceptor;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,7 +21,6 @@ import java.util.regex.Pattern;
  * The merchants as configured. A wrong configuration stops the start with one message that names each environment
  * variable to set or to mend.
  */
-@Startup(Interceptor.Priority.PLATFORM_BEFORE - 1) // Checked before Kafka and PostgreSQL are touched.
 @Singleton
 public class Merchants {
 
@@ -43,17 +40,24 @@ public class Merchants {
 
     /** Checks and takes over the given configuration. */
     public Merchants(Map<String, MerchantConfig> config) {
-        List<String> problems = new ArrayList<>();
+        ConfigurationProblems problems = new ConfigurationProblems();
+        takeOver(config, problems);
+        problems.stopIfAny();
+    }
+
+    private Merchants() {}
+
+    static void check(@Observes ConfigurationProblems problems, MerchantsConfig config) {
+        new Merchants().takeOver(config.byId(), problems);
+    }
+
+    private void takeOver(Map<String, MerchantConfig> config, ConfigurationProblems problems) {
         if (config.isEmpty()) {
             problems.add("No merchant is configured. Set GATEWAY_MERCHANTS__<ID>__CLIENT_ID and its companions"
                     + " (see the README) for at least one merchant.");
         }
         new TreeMap<>(config).forEach((id, settings) -> byId.put(id, merchant(id, settings, problems)));
         refuseSharedKeys(problems);
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException(
-                    "The gateway was not started, its configuration is wrong:\n  - " + String.join("\n  - ", problems));
-        }
     }
 
     /** The merchant of this id, if there is one. */
@@ -66,7 +70,7 @@ public class Merchants {
         return byId.values();
     }
 
-    private static Merchant merchant(String id, MerchantConfig config, List<String> problems) {
+    private static Merchant merchant(String id, MerchantConfig config, ConfigurationProblems problems) {
         if (!ID.matcher(id).matches() || id.equals(RESERVED)) {
             problems.add("The merchant id \"" + id + "\" may hold only lower-case letters and digits, and not be \""
                     + RESERVED + "\"" + " (GATEWAY_MERCHANTS__<ID>__…).");
@@ -88,7 +92,7 @@ public class Merchants {
                 config.baseUrl());
     }
 
-    private void refuseSharedKeys(List<String> problems) {
+    private void refuseSharedKeys(ConfigurationProblems problems) {
         for (Merchant one : byId.values()) {
             for (Merchant other : byId.values()) {
                 if (one.id().compareTo(other.id()) < 0 && one.apiKeys().stream().anyMatch(other.apiKeys()::contains)) {
@@ -104,7 +108,7 @@ public class Merchants {
     }
 
     /** Reads one merchant's settings and notes what is wrong with them. */
-    private record Checked(String id, List<String> problems) {
+    private record Checked(String id, ConfigurationProblems problems) {
 
         String required(String name, Optional<String> value, String meaning) {
             Optional<String> given = value.map(String::strip).filter(text -> !text.isEmpty());

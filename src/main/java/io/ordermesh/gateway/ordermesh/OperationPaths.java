@@ -1,6 +1,6 @@
 package io.ordermesh.gateway.ordermesh;
 
-import io.quarkus.runtime.configuration.ConfigurationException;
+import io.ordermesh.gateway.configuration.ConfigurationProblems;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
@@ -36,12 +37,16 @@ final class OperationPaths implements ClientRequestFilter {
      * @param paths template by operationId; of a name like {@code GATEWAY_ORDERMESH_PATHS__GETORDER} a quotation mark is
      *     left before the operationId
      * @param basePath path of the base URL, before every template
-     * @throws ConfigurationException for an unknown operationId, or a template whose variables are not the operation's
      */
     OperationPaths(Map<String, String> paths, @Nullable String basePath) {
         paths.forEach((operation, template) -> configured.put(operation.replace("\"", ""), template));
         this.basePath = basePath == null ? "" : basePath.replaceFirst("/+$", "");
-        configured.forEach(OperationPaths::check);
+    }
+
+    /** Notes what is wrong: an unknown operationId, or a template whose variables are not the operation's. */
+    static void check(Map<String, String> paths, ConfigurationProblems problems) {
+        new OperationPaths(paths, null)
+                .configured.forEach((operation, template) -> check(operation, template, problems));
     }
 
     @Override
@@ -59,25 +64,26 @@ final class OperationPaths implements ClientRequestFilter {
         }
     }
 
-    private static void check(String operation, String template) {
+    private static void check(String operation, String template, ConfigurationProblems problems) {
         String variable = "GATEWAY_ORDERMESH_PATHS__" + operation.toUpperCase(Locale.ROOT);
-        Method method = operations()
+        Optional<Method> method = operations()
                 .filter(each -> each.getName().equalsIgnoreCase(operation))
-                .findFirst()
-                .orElseThrow(() -> new ConfigurationException(variable + " names no operation. The operations are "
-                        + String.join(
-                                ", ", operations().map(Method::getName).sorted().toList()) + "."));
-        Set<String> needed = names(assumed(method));
-        Set<String> given = names(template);
-        needed.stream().filter(each -> !given.contains(each)).findFirst().ifPresent(each -> {
-            throw new ConfigurationException(variable + " lacks the path variable " + each + ".");
-        });
-        given.stream().filter(each -> !needed.contains(each)).findFirst().ifPresent(each -> {
-            throw new ConfigurationException(variable + " holds the unknown path variable " + each + ".");
-        });
-        if (!template.startsWith("/")) {
-            throw new ConfigurationException(variable + " must start with a slash.");
+                .findFirst();
+        if (method.isEmpty()) {
+            problems.add(variable + " names no operation. The operations are "
+                    + String.join(
+                            ", ", operations().map(Method::getName).sorted().toList()) + ".");
+            return;
         }
+        Set<String> needed = names(assumed(method.get()));
+        Set<String> given = names(template);
+        needed.stream()
+                .filter(each -> !given.contains(each))
+                .forEach(each -> problems.add(variable + " lacks the path variable " + each + "."));
+        given.stream()
+                .filter(each -> !needed.contains(each))
+                .forEach(each -> problems.add(variable + " holds the unknown path variable " + each + "."));
+        problems.addUnless(template.startsWith("/"), variable + " must start with a slash.");
     }
 
     private static Stream<Method> operations() {

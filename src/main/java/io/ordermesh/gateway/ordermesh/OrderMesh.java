@@ -1,6 +1,7 @@
 package io.ordermesh.gateway.ordermesh;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ordermesh.gateway.configuration.ConfigurationProblems;
 import io.ordermesh.gateway.merchant.Merchant;
 import io.ordermesh.gateway.merchant.Merchants;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Reason;
@@ -9,10 +10,9 @@ import io.ordermesh.gateway.ordermesh.orders.OrderSearch;
 import io.ordermesh.gateway.telemetry.Metrics;
 import io.quarkus.oidc.client.OidcClients;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
-import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import jakarta.interceptor.Interceptor;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,7 +23,6 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** OrderMesh, called with each merchant's own credentials. The rest of the gateway sees no HTTP. */
-@Startup(Interceptor.Priority.PLATFORM_BEFORE - 1) // Its settings are checked before Kafka and PostgreSQL are touched.
 @Singleton
 public class OrderMesh {
 
@@ -39,6 +38,10 @@ public class OrderMesh {
         this.oidcClients = oidcClients;
         this.metrics = metrics;
         merchants.all().forEach(merchant -> upstreams.put(merchant.id(), upstream(merchant)));
+    }
+
+    static void check(@Observes ConfigurationProblems problems, OrderMeshSettings settings) {
+        OperationPaths.check(settings.paths(), problems);
     }
 
     /** Every operation of OrderMesh, called with the merchant's credentials and under its guards. */

@@ -2,6 +2,7 @@ package io.ordermesh.gateway.publish;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ordermesh.gateway.configuration.ConfigurationProblems;
 import io.ordermesh.gateway.loop.Loop;
 import io.ordermesh.gateway.loop.Loops;
 import io.ordermesh.gateway.order.OrderChanged;
@@ -13,14 +14,11 @@ import io.ordermesh.gateway.order.Publications.Publication;
 import io.ordermesh.gateway.stream.KafkaSettings;
 import io.ordermesh.gateway.stream.RecordSender;
 import io.ordermesh.gateway.telemetry.Metrics;
-import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.util.ExceptionUtil;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import jakarta.interceptor.Interceptor;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  * Sends each row's newest revision to the state topic, at least once and for one order in the order of its revisions,
  * whatever dies in between. See {@link Publications} for the protocol.
  */
-@Startup(Interceptor.Priority.PLATFORM_BEFORE - 1) // Its settings are checked before Kafka and PostgreSQL are touched.
 @Singleton
 class StateRelay {
 
@@ -78,11 +75,6 @@ class StateRelay {
             KafkaSettings kafka,
             Loops loops,
             Metrics metrics) {
-        if (settings.lease().compareTo(kafka.deliveryTimeout().multipliedBy(2)) < 0) {
-            throw new ConfigurationException("GATEWAY_PUBLISH_LEASE (" + settings.lease()
-                    + ") must be at least twice GATEWAY_KAFKA_DELIVERY_TIMEOUT (" + kafka.deliveryTimeout()
-                    + "), so that no record is under way when the lease ends.");
-        }
         this.publications = publications;
         this.sender = sender;
         this.json = json;
@@ -92,6 +84,14 @@ class StateRelay {
         this.sendWithin = settings.lease().minus(kafka.deliveryTimeout());
         this.loops = loops;
         this.metrics = metrics;
+    }
+
+    static void check(@Observes ConfigurationProblems problems, PublishSettings settings, KafkaSettings kafka) {
+        problems.addUnless(
+                settings.lease().compareTo(kafka.deliveryTimeout().multipliedBy(2)) >= 0,
+                "GATEWAY_PUBLISH_LEASE (" + settings.lease()
+                        + ") must be at least twice GATEWAY_KAFKA_DELIVERY_TIMEOUT (" + kafka.deliveryTimeout()
+                        + "), so that no record is under way when the lease ends.");
     }
 
     void start(@Observes StartupEvent event) {

@@ -1,5 +1,6 @@
 package io.ordermesh.gateway.reconcile;
 
+import io.ordermesh.gateway.configuration.ConfigurationProblems;
 import io.ordermesh.gateway.loop.Loop;
 import io.ordermesh.gateway.loop.Loops;
 import io.ordermesh.gateway.merchant.Merchants;
@@ -9,20 +10,14 @@ import io.ordermesh.gateway.work.PendingRead;
 import io.ordermesh.gateway.work.PendingReads;
 import io.ordermesh.gateway.work.Slots;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import jakarta.interceptor.Interceptor;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,12 +28,11 @@ import org.jspecify.annotations.Nullable;
  * Claims due reads, as many of each merchant as it has room for, and has them carried out side by side. A slow merchant
  * fills its own room and nobody else's.
  */
-@Startup(Interceptor.Priority.PLATFORM_BEFORE - 1) // Its settings are checked before Kafka and PostgreSQL are touched.
 @Singleton
 class ReadWorker {
 
     private static final Logger LOG = Logger.getLogger(ReadWorker.class);
-    private static final long STOP_SECONDS = 5;
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
     private final PendingReads pendingReads;
     private final ReadBatch batch;
@@ -46,9 +40,7 @@ class ReadWorker {
     private final Loops loops;
     private final int bulk;
     private final Map<String, MerchantState> merchants = new HashMap<>();
-    private final AtomicInteger underWay = new AtomicInteger();
-    private final CompletableFuture<Void> idle = new CompletableFuture<>();
-    private volatile boolean stopping;
+    private final UnderWay underWay = new UnderWay();
     private @Nullable Loop loop;
 
     ReadWorker(
@@ -58,11 +50,6 @@ class ReadWorker {
             ReconcileSettings settings,
             OrderMeshSettings orderMesh,
             Loops loops) {
-        if (settings.lease().compareTo(orderMesh.answerTimeout().multipliedBy(2)) < 0) {
-            throw new ConfigurationException("GATEWAY_RECONCILE_LEASE (" + settings.lease()
-                    + ") must be at least twice GATEWAY_ORDERMESH_ANSWER_TIMEOUT (" + orderMesh.answerTimeout()
-                    + "), so that a read ends before its lease does.");
-        }
         this.pendingReads = pendingReads;
         this.batch = batch;
         this.settings = settings;
@@ -77,24 +64,24 @@ class ReadWorker {
         return (int) Math.max(1, Math.min(settings.bulk(), requests));
     }
 
+    static void check(
+            @Observes ConfigurationProblems problems, ReconcileSettings settings, OrderMeshSettings orderMesh) {
+        problems.addUnless(
+                settings.lease().compareTo(orderMesh.answerTimeout().multipliedBy(2)) >= 0,
+                "GATEWAY_RECONCILE_LEASE (" + settings.lease()
+                        + ") must be at least twice GATEWAY_ORDERMESH_ANSWER_TIMEOUT (" + orderMesh.answerTimeout()
+                        + "), so that a read ends before its lease does.");
+    }
+
     void start(@Observes StartupEvent event) {
         loop = loops.start("read-worker", settings.poll(), this::turn);
     }
 
     /** Waits a little for the reads under way; what is not finished is read again when its lease ends. */
     void stop(@Observes ShutdownEvent event) {
-        stopping = true;
-        if (underWay.get() == 0) {
-            return;
-        }
-        try {
-            idle.get(STOP_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            LOG.infof(
-                    "Stopped with reads under way, they are read again when their leases end: reads=%d",
-                    underWay.get());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        int left = underWay.awaitEnd(STOP_LIMIT);
+        if (left > 0) {
+            LOG.infof("Stopped with reads under way, they are read again when their leases end: reads=%d", left);
         }
     }
 
@@ -159,12 +146,10 @@ class ReadWorker {
         MerchantState state = state(any);
         AtomicInteger running = state.running(any.lane());
         running.addAndGet(reads.size());
-        underWay.addAndGet(reads.size());
+        underWay.begin(reads.size());
         batch.carryOut(state, reads, () -> {
             running.decrementAndGet();
-            if (underWay.decrementAndGet() == 0 && stopping) {
-                idle.complete(null);
-            }
+            underWay.end();
             nudge();
         });
     }

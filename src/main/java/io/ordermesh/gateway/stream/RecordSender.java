@@ -2,9 +2,9 @@ package io.ordermesh.gateway.stream;
 
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.context.Context;
+import io.ordermesh.gateway.configuration.ConfigurationProblems;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Event;
@@ -72,19 +72,17 @@ public class RecordSender {
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK.toMillis());
         settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000);
-        int largest = largest(kafka);
+        int largest = Math.toIntExact(kafka.maxRecordSize().asLongValue());
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, largest);
         // A record that fits no more waits for room, and a record that waits is taken for a broker that is away.
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Math.max(LEAST_BUFFER, 2L * largest));
     }
 
-    private static int largest(KafkaSettings kafka) {
+    static void check(@Observes ConfigurationProblems problems, KafkaSettings kafka) {
         long bytes = kafka.maxRecordSize().asLongValue();
-        if (bytes < LEAST_RECORD || bytes > MOST_RECORD) {
-            throw new ConfigurationException(
-                    "GATEWAY_KAFKA_MAX_RECORD_SIZE (" + bytes + " bytes) must be between 1K and 1G, such as 16M.");
-        }
-        return (int) bytes;
+        problems.addUnless(
+                bytes >= LEAST_RECORD && bytes <= MOST_RECORD,
+                "GATEWAY_KAFKA_MAX_RECORD_SIZE (" + bytes + " bytes) must be between 1K and 1G, such as 16M.");
     }
 
     /** Makes the producer and finds the events topic, so that the first webhook does not wait for it. */

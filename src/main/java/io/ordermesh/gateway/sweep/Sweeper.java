@@ -1,13 +1,12 @@
 package io.ordermesh.gateway.sweep;
 
+import io.ordermesh.gateway.configuration.ConfigurationProblems;
 import io.ordermesh.gateway.loop.Loops;
 import io.ordermesh.gateway.merchant.Merchant;
 import io.ordermesh.gateway.merchant.Merchants;
 import io.ordermesh.gateway.ordermesh.OrderMeshSettings;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -23,7 +22,6 @@ import org.jboss.logging.Logger;
  * Sweeps each merchant of which something is due and that no other replica sweeps. Merchants are swept side by side, so
  * that a slow one holds up no other.
  */
-@Startup(Interceptor.Priority.PLATFORM_BEFORE - 1) // Its settings are checked before Kafka and PostgreSQL are touched.
 @Singleton
 class Sweeper {
 
@@ -50,13 +48,7 @@ class Sweeper {
             RowStep rowStep,
             Backfills backfills,
             SweepSettings settings,
-            OrderMeshSettings orderMesh,
             Loops loops) {
-        if (settings.lease().compareTo(orderMesh.callTimeout().multipliedBy(4)) < 0) {
-            throw new ConfigurationException("GATEWAY_SWEEP_LEASE (" + settings.lease()
-                    + ") must be at least four times GATEWAY_ORDERMESH_CALL_TIMEOUT (" + orderMesh.callTimeout()
-                    + "), so that a page is read before half of its lease is over.");
-        }
         this.merchants = merchants.all().stream().map(Merchant::id).toList();
         this.leases = leases;
         this.passes = passes;
@@ -65,6 +57,14 @@ class Sweeper {
         this.backfills = backfills;
         this.settings = settings;
         this.loops = loops;
+    }
+
+    static void check(@Observes ConfigurationProblems problems, SweepSettings settings, OrderMeshSettings orderMesh) {
+        problems.addUnless(
+                settings.lease().compareTo(orderMesh.callTimeout().multipliedBy(4)) >= 0,
+                "GATEWAY_SWEEP_LEASE (" + settings.lease()
+                        + ") must be at least four times GATEWAY_ORDERMESH_CALL_TIMEOUT (" + orderMesh.callTimeout()
+                        + "), so that a page is read before half of its lease is over.");
     }
 
     void start(@Observes StartupEvent event) {

@@ -3,8 +3,8 @@ package io.ordermesh.gateway.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ordermesh.gateway.configuration.ConfigurationProblems;
 import io.ordermesh.gateway.merchant.GivenMerchant;
-import io.ordermesh.gateway.merchant.Merchants;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ class OperatorKeysTest {
 
     @Test
     void withoutKeysNobodyMatches() {
-        OperatorKeys keys = new OperatorKeys(Optional::empty, merchants());
+        OperatorKeys keys = new OperatorKeys(Optional::empty);
 
         assertThat(keys.matches("an-operators-key-1")).isFalse();
         assertThat(keys.matches("")).isFalse();
@@ -37,17 +37,20 @@ class OperatorKeysTest {
     @ParameterizedTest
     @ValueSource(strings = {"fifteen-letters", "acme-key-for-tests"})
     void aShortKeyAndAMerchantsKeyAreRefused(String key) {
-        assertThatThrownBy(() -> keys("an-operators-key-1", key))
+        ConfigurationProblems problems = new ConfigurationProblems();
+
+        OperatorKeys.check(
+                problems,
+                () -> Optional.of(List.of("an-operators-key-1", key)),
+                () -> Map.of("acme", GivenMerchant.complete("acme")));
+
+        assertThatThrownBy(problems::stopIfAny)
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("GATEWAY_OPERATOR_KEYS")
                 .hasMessageNotContaining(key);
     }
 
     private static OperatorKeys keys(String... keys) {
-        return new OperatorKeys(() -> Optional.of(List.of(keys)), merchants());
-    }
-
-    private static Merchants merchants() {
-        return new Merchants(Map.of("acme", GivenMerchant.complete("acme")));
+        return new OperatorKeys(() -> Optional.of(List.of(keys)));
     }
 }

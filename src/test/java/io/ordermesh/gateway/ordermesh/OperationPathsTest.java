@@ -3,6 +3,7 @@ package io.ordermesh.gateway.ordermesh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.ordermesh.gateway.configuration.ConfigurationProblems;
 import io.ordermesh.gateway.ordermesh.orders.OrdersApi;
 import io.ordermesh.gateway.ordermesh.shipments.ShipmentsApi;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -57,9 +58,13 @@ class OperationPathsTest {
             getOrder  | /{shop}/{orderId}   | GATEWAY_ORDERMESH_PATHS__GETORDER holds the unknown path variable {shop}.
             """)
     void aWrongPathStopsTheStartAndIsNamed(String operation, String template, String message) {
+        ConfigurationProblems problems = new ConfigurationProblems();
+
+        OperationPaths.check(Map.of(operation, template), problems);
+
         assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(() -> new OperationPaths(Map.of(operation, template), null))
-                .withMessageStartingWith(message);
+                .isThrownBy(problems::stopIfAny)
+                .withMessageContaining("\n  - " + message);
     }
 
     private static URI filtered(OperationPaths paths, String operation, String uri) {

@@ -7,8 +7,11 @@ import io.ordermesh.Beside;
 import io.ordermesh.local.GatewaySettings;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,48 +27,77 @@ class WrongConfigurationIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String SHORT_TOKEN = "shortsecret";
+    private static final Pattern VARIABLE = Pattern.compile("GATEWAY_[A-Z_]+");
 
+    /** Mistakes that are told together, the variables that are named, and what they are set to. */
     static Stream<Arguments> mistakes() {
         return Stream.of(
-                arguments("GATEWAY_MERCHANTS__ACME__CLIENT_ID", Map.of("GATEWAY_MERCHANTS__ACME__CLIENT_ID", "")),
-                arguments("GATEWAY_MERCHANTS__", Map.of("GATEWAY_MERCHANTS", "none")),
+                arguments("no merchant", List.of("GATEWAY_MERCHANTS__"), Map.of("GATEWAY_MERCHANTS", "none")),
                 arguments(
-                        "GATEWAY_MERCHANTS__ACME__WEBHOOK_TOKENS",
-                        Map.of("GATEWAY_MERCHANTS__ACME__WEBHOOK_TOKENS", SHORT_TOKEN)),
-                arguments("GATEWAY_OPERATOR_KEYS", Map.of("GATEWAY_OPERATOR_KEYS", SHORT_TOKEN)),
-                arguments("GATEWAY_OPERATOR_KEYS", Map.of("GATEWAY_OPERATOR_KEYS", World.ACME.apiKey())),
-                arguments("GATEWAY_PERSONAL_DATA", Map.of("GATEWAY_PERSONAL_DATA", "somewhere")),
-                arguments("GATEWAY_RECONCILE_LEASE", Map.of("GATEWAY_RECONCILE_LEASE", "abc")),
+                        "what cannot be read",
+                        List.of("GATEWAY_PERSONAL_DATA", "GATEWAY_RECONCILE_LEASE"),
+                        Map.of("GATEWAY_PERSONAL_DATA", "somewhere", "GATEWAY_RECONCILE_LEASE", "abc")),
                 arguments(
-                        "GATEWAY_ORDERMESH_PATHS__GETPARCEL",
-                        Map.of("GATEWAY_ORDERMESH_PATHS__GETPARCEL", "/v1/parcels")),
-                arguments("GATEWAY_KAFKA_MAX_RECORD_SIZE", Map.of("GATEWAY_KAFKA_MAX_RECORD_SIZE", "3G")),
-                arguments("GATEWAY_RECONCILE_POLL", Map.of("GATEWAY_RECONCILE_POLL", "PT0S")),
-                arguments("GATEWAY_PUBLISH_LEASE", Map.of("GATEWAY_PUBLISH_LEASE", "PT1S")));
+                        "what is out of bounds",
+                        List.of("GATEWAY_RECONCILE_POLL", "GATEWAY_RECONCILE_SLOTS"),
+                        Map.of("GATEWAY_RECONCILE_POLL", "PT0S", "GATEWAY_RECONCILE_SLOTS", "0")),
+                arguments(
+                        "what does not fit",
+                        List.of(
+                                "GATEWAY_MERCHANTS__ACME__CLIENT_ID",
+                                "GATEWAY_MERCHANTS__ACME__WEBHOOK_TOKENS",
+                                "GATEWAY_OPERATOR_KEYS",
+                                "GATEWAY_OPERATOR_KEYS",
+                                "GATEWAY_ORDERMESH_PATHS__GETPARCEL",
+                                "GATEWAY_KAFKA_MAX_RECORD_SIZE",
+                                "GATEWAY_RECONCILE_LEASE",
+                                "GATEWAY_SWEEP_LEASE",
+                                "GATEWAY_PUBLISH_LEASE"),
+                        Map.of(
+                                "GATEWAY_MERCHANTS__ACME__CLIENT_ID", "",
+                                "GATEWAY_MERCHANTS__ACME__WEBHOOK_TOKENS", SHORT_TOKEN,
+                                "GATEWAY_OPERATOR_KEYS", SHORT_TOKEN + "," + World.ACME.apiKey(),
+                                "GATEWAY_ORDERMESH_PATHS__GETPARCEL", "/v1/parcels",
+                                "GATEWAY_KAFKA_MAX_RECORD_SIZE", "3G",
+                                "GATEWAY_RECONCILE_LEASE", "PT1S",
+                                "GATEWAY_SWEEP_LEASE", "PT1S",
+                                "GATEWAY_PUBLISH_LEASE", "PT1S")));
     }
 
-    /** Each mistake is one environment variable; {@code GATEWAY_MERCHANTS=none} stands for no merchant at all. */
+    /** {@code GATEWAY_MERCHANTS=none} stands for no merchant at all. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("mistakes")
-    void aWrongConfigurationStopsTheStartWithOneMessageThatNamesTheVariable(
-            String variable, Map<String, String> mistake) throws Exception {
+    void aWrongConfigurationStopsTheStartWithOneMessageThatNamesEachVariable(
+            String name, List<String> variables, Map<String, String> mistakes) throws Exception {
         Map<String, String> environment = new HashMap<>(new GatewaySettings(World.settings()).environment());
-        if (mistake.containsKey("GATEWAY_MERCHANTS")) {
-            environment.keySet().removeIf(name -> name.startsWith("GATEWAY_MERCHANTS"));
+        if (mistakes.containsKey("GATEWAY_MERCHANTS")) {
+            environment.keySet().removeIf(each -> each.startsWith("GATEWAY_MERCHANTS"));
         } else {
-            environment.putAll(mistake);
+            environment.putAll(mistakes);
         }
         try (Replica replica = Replica.launch(environment)) {
             assertThat(replica.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                     .isEqualTo(1);
-            assertThat(replica.lines().stream().filter(line -> line.contains(variable)))
-                    .hasSize(1);
-            assertThat(replica.lines())
+            List<String> lines = replica.lines().stream()
                     // Later Javas warn of what libraries do.
-                    .filteredOn(line -> !line.startsWith("WARNING: "))
-                    .hasSizeLessThanOrEqualTo(2)
-                    .noneMatch(line -> line.stripLeading().startsWith("at ") || line.contains("Exception:"))
-                    .noneMatch(line -> line.contains(SHORT_TOKEN) || line.contains(World.ACME.clientSecret()));
+                    .filter(line -> !line.startsWith("WARNING: "))
+                    .toList();
+            assertThat(lines).first().isEqualTo("The gateway was not started, its configuration is wrong:");
+            assertThat(lines.stream().skip(1))
+                    .allMatch(line -> line.startsWith("  - "))
+                    .extracting(WrongConfigurationIT::variable)
+                    .containsExactlyInAnyOrderElementsOf(variables);
+            assertThat(lines)
+                    .noneMatch(line -> line.contains("Exception:"))
+                    .noneMatch(line -> line.contains(SHORT_TOKEN)
+                            || line.contains(World.ACME.apiKey())
+                            || line.contains(World.ACME.clientSecret()));
         }
+    }
+
+    /** The first that a line names. */
+    private static String variable(String line) {
+        Matcher variable = VARIABLE.matcher(line);
+        return variable.find() ? variable.group() : "";
     }
 }
