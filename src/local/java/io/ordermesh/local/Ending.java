@@ -13,9 +13,9 @@ import java.util.concurrent.CompletableFuture;
  */
 record Ending(int exitCode, String message) {
 
-    // For servers that are still starting on a busy machine. The whole end, with what the guards may still have to do
-    // after it, stays within fifteen seconds.
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    // For servers that are still starting on a machine that is very busy: else their data stays until the next run. The
+    // whole end, with what the guards may still have to do after it, stays within twenty-five seconds.
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration PATIENCE_FOR_HOOKS = Duration.ofSeconds(1);
 
     static Ending asked() {

@@ -29,7 +29,7 @@ final class LocalRunProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     /** Of an end, whatever ended, with what the guards have to do after it. */
-    private static final Duration LONGEST_END = Duration.ofSeconds(20);
+    private static final Duration LONGEST_END = Duration.ofSeconds(30);
 
     private final Process launcher;
     private final Path home;
