@@ -10,20 +10,15 @@ import io.ordermesh.gateway.order.JournalKind;
 import io.ordermesh.gateway.order.JournalLine;
 import io.ordermesh.gateway.reconcile.Announcements.Heard;
 import io.ordermesh.gateway.stream.DeadLetterTopic;
-import io.ordermesh.gateway.stream.EventsInflow;
 import io.ordermesh.gateway.stream.FailedCreations;
 import io.ordermesh.gateway.telemetry.Metrics;
 import io.ordermesh.gateway.work.Hint;
 import io.ordermesh.gateway.work.PendingReads;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.util.ExceptionUtil;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.interceptor.Interceptor;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,9 +55,6 @@ class HintConsumer {
     /** For all copies of a batch together: the next batch waits for them. */
     private static final Duration COPY_LIMIT = Duration.ofSeconds(5);
 
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
-
-    private final EventsInflow inflow;
     private final PendingReads pendingReads;
     private final Announcements announcements;
     private final Journal journal;
@@ -73,10 +65,8 @@ class HintConsumer {
     private final Merchants merchants;
     private final ObjectMapper json;
     private final Metrics metrics;
-    private final UnderWay batches = new UnderWay();
 
     HintConsumer(
-            EventsInflow inflow,
             PendingReads pendingReads,
             Announcements announcements,
             Journal journal,
@@ -87,7 +77,6 @@ class HintConsumer {
             Merchants merchants,
             ObjectMapper json,
             Metrics metrics) {
-        this.inflow = inflow;
         this.pendingReads = pendingReads;
         this.announcements = announcements;
         this.journal = journal;
@@ -119,20 +108,7 @@ class HintConsumer {
 
     @Incoming("events")
     Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
-        batches.begin(1);
-        return settle(sort(records)).onTermination().invoke(batches::end);
-    }
-
-    /** While the database is still there, has what was fetched become pending, and no more come. */
-    void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event) {
-        inflow.stop(STOP_LIMIT);
-        int left = batches.awaitEnd(STOP_LIMIT);
-        if (left > 0) {
-            LOG.info("Stopped with hints that are not pending, their records are not committed and come again");
-        }
-    }
-
-    private Uni<Void> settle(Sorted sorted) {
+        Sorted sorted = sort(records);
         return Uni.createFrom()
                 .deferred(() -> take(sorted))
                 .ifNoItem()
