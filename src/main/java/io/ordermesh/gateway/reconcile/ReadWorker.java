@@ -14,10 +14,13 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 class ReadWorker {
 
     private static final Logger LOG = Logger.getLogger(ReadWorker.class);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+    private static final long STOP_SECONDS = 5;
 
     private final PendingReads pendingReads;
     private final ReadBatch batch;
@@ -40,7 +43,9 @@ class ReadWorker {
     private final Loops loops;
     private final int bulk;
     private final Map<String, MerchantState> merchants = new HashMap<>();
-    private final UnderWay underWay = new UnderWay();
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final CompletableFuture<Void> idle = new CompletableFuture<>();
+    private volatile boolean stopping;
     private @Nullable Loop loop;
 
     ReadWorker(
@@ -79,9 +84,18 @@ class ReadWorker {
 
     /** Waits a little for the reads under way; what is not finished is read again when its lease ends. */
     void stop(@Observes ShutdownEvent event) {
-        int left = underWay.awaitEnd(STOP_LIMIT);
-        if (left > 0) {
-            LOG.infof("Stopped with reads under way, they are read again when their leases end: reads=%d", left);
+        stopping = true;
+        if (underWay.get() == 0) {
+            return;
+        }
+        try {
+            idle.get(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.infof(
+                    "Stopped with reads under way, they are read again when their leases end: reads=%d",
+                    underWay.get());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -146,10 +160,12 @@ class ReadWorker {
         MerchantState state = state(any);
         AtomicInteger running = state.running(any.lane());
         running.addAndGet(reads.size());
-        underWay.begin(reads.size());
+        underWay.addAndGet(reads.size());
         batch.carryOut(state, reads, () -> {
             running.decrementAndGet();
-            underWay.end();
+            if (underWay.decrementAndGet() == 0 && stopping) {
+                idle.complete(null);
+            }
             nudge();
         });
     }
