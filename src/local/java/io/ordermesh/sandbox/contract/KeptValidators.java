@@ -8,8 +8,9 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeptValidators {
     private final SchemaRepository schemas;
-    private final Map<Schema, Validator> validators = new ConcurrentHashMap<>();
+    /** By identity: comparing what two schemas hold would cost what is saved. */
+    private final Map<JsonSchema, Validator> validators = Collections.synchronizedMap(new IdentityHashMap<>());
 
     private KeptValidators(SchemaRepository schemas) {
         this.schemas = schemas;
@@ -40,7 +42,7 @@ final class KeptValidators {
                         && arguments.length == 1
                         && method.getName().equals("validator")
                         && arguments[0] instanceof JsonSchema schema
-                ? validators.computeIfAbsent(new Schema(schema), each -> schemas.validator(schema))
+                ? validators.computeIfAbsent(schema, schemas::validator)
                 : call(schemas, method, arguments);
     }
 
@@ -54,19 +56,5 @@ final class KeptValidators {
 
     private static <T> T as(Class<T> type, InvocationHandler handler) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
-    }
-
-    /** A schema is its own, whatever it holds: comparing two would cost what is saved. */
-    private record Schema(JsonSchema schema) {
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Schema that && schema == that.schema;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(schema);
-        }
     }
 }
