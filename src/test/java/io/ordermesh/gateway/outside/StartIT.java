@@ -11,8 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -122,6 +130,39 @@ class StartIT {
                             .toList(),
                     Duration.ofSeconds(8));
             await().atMost(PATIENCE).untilAsserted(() -> stores.assertSettled("acme", ids));
+        }
+    }
+
+    /** Other replicas go on to take webhooks: what comes to the topic is theirs from then on. */
+    @Test
+    void toldToEndItTakesNoHintsThatItCannotStoreAnyMore() {
+        try (Replica replica = Replica.start(world, Map.of());
+                KafkaProducer<String, byte[]> others = new KafkaProducer<>(
+                        Map.of(
+                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                                world.kafka().bootstrapServers()),
+                        new StringSerializer(),
+                        new ByteArraySerializer())) {
+            List<String> ids = create(1);
+            deliveries.deliverAll(replica.webhook(World.ACME), deliveries.emitted(), Duration.ofSeconds(8));
+            await().atMost(PATIENCE).untilAsserted(() -> stores.assertSettled("acme", ids));
+            ConsumerRecord<String, byte[]> hint = stores.records(Stores.EVENTS).get(0);
+            ScheduledExecutorService often = Executors.newSingleThreadScheduledExecutor();
+            try {
+                var unused = often.scheduleAtFixedRate(
+                        () -> {
+                            var unusedAck = others.send(new ProducerRecord<>(Stores.EVENTS, hint.key(), hint.value()));
+                        },
+                        0,
+                        20,
+                        TimeUnit.MILLISECONDS);
+
+                assertThat(replica.terminate(LONGEST_END)).isIn(0, 143);
+            } finally {
+                often.shutdownNow();
+            }
+            assertThat(replica.lines())
+                    .noneMatch(line -> line.contains("Hints wait") || line.contains("unprocessed messages"));
         }
     }
 
