@@ -41,7 +41,7 @@ class ArchitectureTest {
         GROUND("configuration"),
         VALUES("merchant", "event", "telemetry", "problem", "loop", "ordermesh.wire"),
         CALLS("ordermesh.notes", "ordermesh.orders", "ordermesh.shipments", "ordermesh.users", "ordermesh.extras"),
-        PORTS("access", "verification", "stream", "work", "ordermesh", "order", "database"),
+        PORTS("access", "http", "verification", "stream", "work", "ordermesh", "order", "database"),
         STAGES("webhook", "reconcile", "publish", "sweep"),
         FACES("query", "operate", "health");
 
@@ -182,14 +182,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void resourcesAreInWebhookQueryAndOperate() {
+    void resourcesAreInQueryAndOperate() {
         classes()
                 .that()
                 .areAnnotatedWith(Path.class)
                 .and()
                 .areNotInterfaces()
                 .should()
-                .resideInAnyPackage(GATEWAY + ".webhook", GATEWAY + ".query", GATEWAY + ".operate")
+                .resideInAnyPackage(GATEWAY + ".query", GATEWAY + ".operate")
                 .check(PRODUCT);
         classes()
                 .that()

@@ -2,6 +2,7 @@ package io.ordermesh.gateway.access;
 
 import io.ordermesh.gateway.merchant.Merchant;
 import io.ordermesh.gateway.merchant.Merchants;
+import io.ordermesh.gateway.merchant.Secret;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
@@ -38,7 +39,7 @@ public class ApiKeys implements IdentityProvider<TokenAuthenticationRequest> {
     @Override
     public Uni<SecurityIdentity> authenticate(
             TokenAuthenticationRequest request, AuthenticationRequestContext context) {
-        String key = request.getToken().getToken();
+        Secret.Hashed key = Secret.hashed(request.getToken().getToken());
         String owner = null;
         // Every key is compared, so that the time tells nothing.
         for (Merchant merchant : merchants.all()) {

@@ -19,12 +19,16 @@ import java.util.Set;
 public class BearerAuthentication implements HttpAuthenticationMechanism {
 
     private static final String SCHEME = "Bearer";
+    /** Far above any key, far below what would cost to hash. */
+    private static final int LONGEST_HEADER = 1024;
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identityProviders) {
         String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
         String prefix = SCHEME + " ";
-        if (header == null || !header.regionMatches(true, 0, prefix, 0, prefix.length())) {
+        if (header == null
+                || header.length() > LONGEST_HEADER
+                || !header.regionMatches(true, 0, prefix, 0, prefix.length())) {
             return Uni.createFrom().nullItem();
         }
         String key = header.substring(prefix.length()).strip();

@@ -37,7 +37,7 @@ class OperatorKeys {
     }
 
     /** Whether the key is an operator's. Every key is compared, so that the time tells nothing. */
-    boolean matches(String key) {
+    boolean matches(Secret.Hashed key) {
         boolean matches = false;
         for (Secret each : keys) {
             matches |= each.matches(key);

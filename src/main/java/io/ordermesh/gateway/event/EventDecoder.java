@@ -2,9 +2,11 @@ package io.ordermesh.gateway.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ordermesh.gateway.event.OrderKey.Kind;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * (contract 3.2).
  */
 public final class EventDecoder {
+
+    private static final String SUBSCRIBER = "SubscriberId";
+    private static final String CHILD_SUBSCRIBER = "ChildSubscriberId";
 
     private EventDecoder() {}
 
@@ -27,8 +32,8 @@ public final class EventDecoder {
             return new OrderMeshEvent(
                     type == null ? OrderMeshEvent.UNNAMED : type,
                     key,
-                    text(fields, "SubscriberId"),
-                    text(fields, "ChildSubscriberId"),
+                    text(fields, SUBSCRIBER),
+                    text(fields, CHILD_SUBSCRIBER),
                     failed,
                     integer(fields.get("ResponseCode")),
                     node);
@@ -66,15 +71,31 @@ public final class EventDecoder {
         return value == null ? Optional.empty() : OrderKey.find(kind, value);
     }
 
-    /** The value of a text or number field; null where it is absent, null, blank or of another type. */
+    /** Whether the object names its subscribers, if it names them at all, by texts. */
+    public static boolean hasUsableSubscribers(JsonNode node) {
+        Map<String, JsonNode> fields = fieldsIgnoringCase(node);
+        return Stream.of(SUBSCRIBER, CHILD_SUBSCRIBER)
+                .map(fields::get)
+                .allMatch(field -> field == null || field.isNull() || isScalar(field));
+    }
+
+    /** The subscribers that the object names. */
+    public static List<String> subscribers(JsonNode node) {
+        Map<String, JsonNode> fields = fieldsIgnoringCase(node);
+        return Stream.of(SUBSCRIBER, CHILD_SUBSCRIBER)
+                .flatMap(name -> Optional.ofNullable(text(fields, name)).stream())
+                .toList();
+    }
+
+    /** The value of a text or a whole number; null where it is absent, null, blank or of another type. */
     private static @Nullable String text(Map<String, JsonNode> fields, String name) {
         JsonNode node = fields.get(name);
-        if (node == null
-                || !(node.isTextual() || node.isNumber())
-                || node.asText().isBlank()) {
-            return null;
-        }
-        return node.asText();
+        return node == null || !isScalar(node) || node.asText().isBlank() ? null : node.asText();
+    }
+
+    /** Without fractions: different ones can become the same text. */
+    private static boolean isScalar(JsonNode node) {
+        return node.isTextual() || node.isIntegralNumber();
     }
 
     /** Whether the event is about a creation, as far as it says what it is about (contract 3.4). */

@@ -36,7 +36,8 @@ public record OrderKey(Kind kind, String value) {
     /** Without the segments that mean another place. */
     private static final Pattern URL_SAFE = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._~-]{1,128}");
 
-    private static final Pattern PRINTABLE = Pattern.compile("[^\\p{Cntrl}]{1,200}");
+    /** Without halves of surrogate pairs, which no encoding can tell from each other. */
+    private static final Pattern PRINTABLE = Pattern.compile("[^\\p{Cntrl}\\p{Cs}]{1,200}");
 
     /** Checks the value. */
     public OrderKey {

@@ -1,8 +1,9 @@
 package io.ordermesh.gateway.health;
 
 import io.ordermesh.gateway.ordermesh.OrderMesh;
+import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
@@ -13,7 +14,7 @@ import org.eclipse.microprofile.health.Readiness;
  */
 @Readiness
 @Singleton
-public class CredentialsReadiness implements HealthCheck {
+public class CredentialsReadiness implements AsyncHealthCheck {
 
     private final OrderMesh orderMesh;
 
@@ -22,12 +23,12 @@ public class CredentialsReadiness implements HealthCheck {
     }
 
     @Override
-    public HealthCheckResponse call() {
+    public Uni<HealthCheckResponse> call() {
         HealthCheckResponseBuilder response =
                 HealthCheckResponse.named("ordermesh credentials").up();
         orderMesh
                 .refused()
                 .forEach((merchant, until) -> response.withData(merchant, "refused, tried again at " + until));
-        return response.build();
+        return Uni.createFrom().item(response.build());
     }
 }

@@ -1,9 +1,10 @@
 package io.ordermesh.gateway.health;
 
 import io.ordermesh.gateway.loop.Loops;
+import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
-import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Liveness;
@@ -11,7 +12,7 @@ import org.eclipse.microprofile.health.Liveness;
 /** Alive as long as every background loop ends its turns. A broker or database that is away stops no loop. */
 @Liveness
 @Singleton
-public class LoopsLiveness implements HealthCheck {
+public class LoopsLiveness implements AsyncHealthCheck {
 
     private final Loops loops;
 
@@ -20,12 +21,12 @@ public class LoopsLiveness implements HealthCheck {
     }
 
     @Override
-    public HealthCheckResponse call() {
+    public Uni<HealthCheckResponse> call() {
         List<String> stuck = loops.stuck();
         HealthCheckResponseBuilder response = HealthCheckResponse.named("loops").status(stuck.isEmpty());
         if (!stuck.isEmpty()) {
             response.withData("stuck", String.join(", ", stuck));
         }
-        return response.build();
+        return Uni.createFrom().item(response.build());
     }
 }

@@ -13,7 +13,6 @@ import java.util.Set;
  * @param upstreamId its UUID at OrderMesh, lower case
  * @param clientId of its client credentials
  * @param clientSecret of its client credentials
- * @param webhookTokens any of which ends its call-back URL
  * @param apiKeys any of which may read its orders
  * @param subscribers accepted as sender of its webhooks, lower case; holds {@code upstreamId}
  * @param baseUrl of its OrderMesh system, where it has one of its own
@@ -23,7 +22,6 @@ public record Merchant(
         String upstreamId,
         String clientId,
         ClientSecret clientSecret,
-        List<Secret> webhookTokens,
         List<Secret> apiKeys,
         Set<String> subscribers,
         Optional<URI> baseUrl) {

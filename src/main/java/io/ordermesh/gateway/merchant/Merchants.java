@@ -25,7 +25,6 @@ import java.util.regex.Pattern;
 public class Merchants {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9]+");
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~-]{16,}");
     /** What metrics call a merchant that is not configured. */
     private static final String RESERVED = "unknown";
 
@@ -86,7 +85,6 @@ public class Merchants {
                 upstreamId,
                 checked.required("CLIENT_ID", config.clientId(), "the client id made in the OrderMesh portal"),
                 checked.clientSecret(config),
-                checked.tokens(config.webhookTokens().orElse(List.of())),
                 checked.keys(config.apiKeys().orElse(List.of())),
                 Set.copyOf(subscribers),
                 config.baseUrl());
@@ -103,7 +101,8 @@ public class Merchants {
         }
     }
 
-    private static String variable(String id, String name) {
+    /** The environment variable of a merchant's setting. */
+    public static String variable(String id, String name) {
         return "GATEWAY_MERCHANTS__" + id.toUpperCase(Locale.ROOT) + "__" + name;
     }
 
@@ -142,19 +141,6 @@ public class Merchants {
                 problems.add(variable(id, "CLIENT_SECRET_FILE") + " names a file that cannot be read: " + file);
                 return ClientSecret.of(Secret.of(""));
             }
-        }
-
-        List<Secret> tokens(List<String> tokens) {
-            if (tokens.isEmpty()) {
-                problems.add(variable(id, "WEBHOOK_TOKENS")
-                        + " is not set. Set it to the secret last part of the call-back URL, for example the output of"
-                        + " `openssl rand -hex 24`.");
-            }
-            if (!tokens.stream().allMatch(token -> TOKEN.matcher(token).matches())) {
-                problems.add(variable(id, "WEBHOOK_TOKENS")
-                        + " holds a token that is shorter than 16 characters or not URL-safe (A-Z a-z 0-9 . _ ~ -).");
-            }
-            return tokens.stream().map(Secret::of).toList();
         }
 
         List<Secret> keys(List<String> keys) {

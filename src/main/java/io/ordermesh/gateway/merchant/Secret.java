@@ -25,6 +25,26 @@ public final class Secret {
         return MessageDigest.isEqual(digest, sha256(candidate));
     }
 
+    /** Whether what was hashed is this secret, for texts that are compared with many secrets. */
+    public boolean matches(Hashed candidate) {
+        return MessageDigest.isEqual(digest, candidate.digest);
+    }
+
+    /** A candidate, hashed once. */
+    public static Hashed hashed(String candidate) {
+        return new Hashed(sha256(candidate));
+    }
+
+    /** The hash of a text that may be a secret. */
+    public static final class Hashed {
+
+        private final byte[] digest;
+
+        private Hashed(byte[] digest) {
+            this.digest = digest;
+        }
+    }
+
     /** The text itself, for the one place that must send it. */
     public String reveal() {
         return value;

@@ -33,6 +33,7 @@ public class EventPublisher {
     private final SpoolRelay relay;
     private final Metrics metrics;
     private final String topic;
+    private final String deadLetterTopic;
     private final TypedGuard<Uni<Void>> broker;
 
     EventPublisher(RecordSender sender, EventSpool spool, SpoolRelay relay, KafkaSettings kafka, Metrics metrics) {
@@ -41,6 +42,7 @@ public class EventPublisher {
         this.relay = relay;
         this.metrics = metrics;
         this.topic = kafka.eventsTopic();
+        this.deadLetterTopic = kafka.deadLetterTopic();
         // The breaker keeps deliveries from waiting for a broker that is known to be away, and one of them a second
         // finds out whether it is back.
         this.broker = TypedGuard.create(new TypeLiteral<Uni<Void>>() {})
@@ -76,6 +78,30 @@ public class EventPublisher {
                                 failure.getClass().getSimpleName(),
                                 second.getClass().getSimpleName())))
                 .invoke(store -> metrics.events(merchant, store, events.size()));
+    }
+
+    /**
+     * Keeps what is unusable of a delivery on the dead-letter topic, else in the spool until that topic takes it. Never
+     * fails: it costs the delivery's usable events nothing.
+     */
+    public Uni<Void> putAside(List<EventRecord> unusable) {
+        return Uni.join()
+                .all(unusable.stream()
+                        .map(each -> sender.send(each.forTopic(deadLetterTopic)))
+                        .toList())
+                .andCollectFailures()
+                .replaceWithVoid()
+                .onFailure()
+                .recoverWithUni(
+                        () -> spool.add(unusable).ifNoItem().after(SPOOL_LIMIT).fail())
+                .onFailure()
+                .invoke(failure -> LOG.warnf(
+                        "Unusable events were not kept: merchant=%s events=%d failure=%s",
+                        unusable.get(0).merchant(),
+                        unusable.size(),
+                        failure.getClass().getSimpleName()))
+                .onFailure()
+                .recoverWithNull();
     }
 
     /** How many events wait in the spool. */

@@ -55,7 +55,7 @@ class SpoolRelay {
 
     private Uni<Boolean> send(List<Spooled> claimed) {
         List<Uni<Boolean>> sends = claimed.stream()
-                .map(each -> sender.send(each.event().forTopic(kafka.eventsTopic()))
+                .map(each -> sender.send(each.event().forTopic(topic(each.event())))
                         .replaceWith(true)
                         .onFailure()
                         .recoverWithItem(false))
@@ -68,6 +68,10 @@ class SpoolRelay {
                             Collectors.mapping(index -> claimed.get(index).id(), Collectors.toList())));
             return settle(ids.getOrDefault(true, List.of()), ids.getOrDefault(false, List.of()));
         });
+    }
+
+    private String topic(EventRecord event) {
+        return event.isDeadLetter() ? kafka.deadLetterTopic() : kafka.eventsTopic();
     }
 
     private Uni<Boolean> settle(List<Long> sent, List<Long> unsent) {

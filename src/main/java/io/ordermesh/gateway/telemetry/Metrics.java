@@ -48,6 +48,43 @@ public class Metrics {
                 .increment((double) count);
     }
 
+    /** Events of an accepted delivery were put aside. */
+    public void unusableEvent(String merchant, Enum<?> reason) {
+        counter(
+                        "gateway.events.unusable",
+                        "Events of accepted deliveries that went to the dead-letter topic, by reason",
+                        merchant,
+                        "reason",
+                        reason)
+                .increment();
+    }
+
+    /** A delivery did not prove where it comes from. */
+    public void unverified(String merchant, String scheme, Enum<?> reason) {
+        Counter.builder("gateway.deliveries.unverified")
+                .description("Deliveries that did not prove where they come from, by scheme and reason")
+                .tags("merchant", merchant, "scheme", scheme, "reason", tag(reason))
+                .register(registry)
+                .increment();
+    }
+
+    /** A request was refused before the server saw it. */
+    public void httpRefusal(Enum<?> reason) {
+        Counter.builder("gateway.http.refusals")
+                .description("Requests refused by their form, or because they did not arrive in time")
+                .tags("reason", tag(reason))
+                .register(registry)
+                .increment();
+    }
+
+    /** A connection was closed to make room for another. */
+    public void httpEviction() {
+        Counter.builder("gateway.http.evictions")
+                .description("Connections closed because there were too many of them")
+                .register(registry)
+                .increment();
+    }
+
     /** Spooled events reached the broker. */
     public void unspooled(int count) {
         Counter.builder("gateway.spool.sent")

@@ -1,5 +1,7 @@
 /**
- * How a delivery proves where it comes from: the secret part of the call-back URL, and the subscriber it names.
+ * How a delivery proves where it comes from: schemes, secrets, the client's address, and the subscriber that events name.
+ * A further scheme is one class that implements {@link io.ordermesh.gateway.verification.VerificationScheme.Factory}, and its
+ * settings.
  */
 @NullMarked
 package io.ordermesh.gateway.verification;

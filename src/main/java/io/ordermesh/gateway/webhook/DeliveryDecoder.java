@@ -5,86 +5,106 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.ordermesh.gateway.event.EventDecoder;
-import io.ordermesh.gateway.event.OrderMeshEvent;
-import io.ordermesh.gateway.webhook.Decoded.Events;
-import io.ordermesh.gateway.webhook.Decoded.Refused;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the body of a delivery in every accepted form (OrderMesh contract 3.4): one event, an array of them, or either
- * under {@code Notification}, {@code Notifications} or {@code Events}.
+ * Finds the events in the body of a delivery, in every accepted form: one event, an array of them, either under
+ * {@code Notification}, {@code Notifications} or {@code Events}, and each of these as the data of a CloudEvent (structured
+ * or batched mode; in binary mode the body is the data). An object that holds wrapped events and names an order itself is an
+ * event, too.
  */
 final class DeliveryDecoder {
 
     private static final List<String> WRAPPERS = List.of("Notification", "Notifications", "Events");
+    private static final String CLOUD_EVENT = "specversion";
+    private static final String CLOUD_EVENT_DATA = "data";
+    private static final String CLOUD_EVENT_BASE64 = "data_base64";
+    /** A batch of CloudEvents whose data wraps events. */
+    private static final int DEEPEST = 4;
 
     private final ObjectReader json;
-    private final int maxEvents;
 
-    DeliveryDecoder(ObjectMapper json, int maxEvents) {
+    DeliveryDecoder(ObjectMapper json) {
         this.json = json.readerFor(JsonNode.class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-        this.maxEvents = maxEvents;
     }
 
-    /** All events of the body, or why it is refused as a whole. */
-    Decoded decode(byte[] body) {
-        JsonNode root;
+    /**
+     * What stands where an event is expected.
+     *
+     * @param node anything, perhaps not even an object
+     * @param envelope what it is wrapped in; itself where it is not
+     */
+    record Candidate(JsonNode node, JsonNode envelope) {}
+
+    /** All candidates of the body, or nothing if it is not JSON. */
+    Optional<List<Candidate>> decode(byte[] body) {
         try {
-            root = json.readTree(body);
+            JsonNode root = json.readTree(body);
+            if (root.isMissingNode()) {
+                return Optional.empty();
+            }
+            List<Candidate> found = new ArrayList<>();
+            if (root.isContainerNode() && !root.isEmpty()) {
+                collect(root, null, 0, found);
+            }
+            return Optional.of(found);
         } catch (IOException e) {
-            return new Refused(Rejection.NOT_JSON);
+            return Optional.empty();
         }
-        if (root.isMissingNode()) {
-            return new Refused(Rejection.NOT_JSON);
-        }
-        List<JsonNode> nodes = eventNodes(unwrap(root));
-        if (nodes.isEmpty()) {
-            return new Refused(Rejection.NO_EVENT);
-        }
-        if (nodes.size() > maxEvents) {
-            return new Refused(Rejection.TOO_MANY_EVENTS);
-        }
-        return events(nodes);
     }
 
-    private static JsonNode unwrap(JsonNode root) {
-        if (!root.isObject()) {
-            return root;
-        }
-        Map<String, JsonNode> fields = EventDecoder.fieldsIgnoringCase(root);
-        return WRAPPERS.stream()
-                .filter(fields::containsKey)
-                .map(fields::get)
-                .filter(JsonNode::isContainerNode)
-                .findFirst()
-                .orElse(root);
-    }
-
-    private static List<JsonNode> eventNodes(JsonNode node) {
-        if (node.isArray()) {
-            List<JsonNode> nodes = new ArrayList<>();
-            node.forEach(nodes::add);
-            return nodes;
-        }
-        return node.isObject() && !node.isEmpty() ? List.of(node) : List.of();
-    }
-
-    private static Decoded events(List<JsonNode> nodes) {
-        List<OrderMeshEvent> events = new ArrayList<>(nodes.size());
-        for (JsonNode node : nodes) {
-            if (!node.isObject() || node.isEmpty()) {
-                return new Refused(Rejection.NO_EVENT);
+    private void collect(JsonNode node, @Nullable JsonNode envelope, int depth, List<Candidate> found)
+            throws IOException {
+        if (node.isArray() && depth <= DEEPEST) {
+            for (JsonNode element : node) {
+                if (element.isArray()) {
+                    found.add(candidate(element, envelope));
+                } else {
+                    collect(element, envelope, depth + 1, found);
+                }
             }
-            Optional<OrderMeshEvent> event = EventDecoder.decode(node);
-            if (event.isEmpty()) {
-                return new Refused(Rejection.NO_IDENTIFIER);
-            }
-            events.add(event.get());
+            return;
         }
-        return new Events(events);
+        List<JsonNode> wrapped = node.isObject() && depth <= DEEPEST ? wrapped(node) : List.of();
+        if (wrapped.isEmpty()) {
+            found.add(candidate(node, envelope));
+            return;
+        }
+        for (JsonNode each : wrapped) {
+            if (!each.isEmpty()) {
+                collect(each, node, depth + 1, found);
+            }
+        }
+        if (EventDecoder.decode(node).isPresent()) {
+            found.add(candidate(node, envelope));
+        }
+    }
+
+    private static Candidate candidate(JsonNode node, @Nullable JsonNode envelope) {
+        return new Candidate(node, envelope == null ? node : envelope);
+    }
+
+    private List<JsonNode> wrapped(JsonNode object) throws IOException {
+        List<JsonNode> wrapped = new ArrayList<>();
+        if (object.has(CLOUD_EVENT)) {
+            if (object.path(CLOUD_EVENT_BASE64).isTextual()) {
+                wrapped.add(json.readTree(object.get(CLOUD_EVENT_BASE64).binaryValue()));
+            }
+            wrapped.add(object.path(CLOUD_EVENT_DATA));
+        }
+        Map<String, JsonNode> fields = EventDecoder.fieldsIgnoringCase(object);
+        for (String wrapper : WRAPPERS) {
+            JsonNode value = fields.get(wrapper);
+            if (value != null) {
+                wrapped.add(value);
+            }
+        }
+        wrapped.removeIf(each -> !each.isContainerNode());
+        return wrapped;
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The HTTP edge: a delivery in, an answer out. An answer of 2xx means that all its events are durable.
+ * The HTTP edge: a delivery in, a response out. A response of 2xx means that all usable events of the delivery are durable.
  */
 @NullMarked
 package io.ordermesh.gateway.webhook;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ordermesh.gateway.configuration.ConfigurationProblems;
 import io.ordermesh.gateway.merchant.GivenMerchant;
+import io.ordermesh.gateway.merchant.Secret;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.List;
 import java.util.Map;
@@ -19,19 +20,19 @@ class OperatorKeysTest {
     void eachOfTheKeysMatchesAndNoOther() {
         OperatorKeys keys = keys("an-operators-key-1", "an-operators-key-2");
 
-        assertThat(keys.matches("an-operators-key-1")).isTrue();
-        assertThat(keys.matches("an-operators-key-2")).isTrue();
-        assertThat(keys.matches("an-operators-key")).isFalse();
-        assertThat(keys.matches("an-operators-key-1 ")).isFalse();
-        assertThat(keys.matches("")).isFalse();
+        assertThat(keys.matches(Secret.hashed("an-operators-key-1"))).isTrue();
+        assertThat(keys.matches(Secret.hashed("an-operators-key-2"))).isTrue();
+        assertThat(keys.matches(Secret.hashed("an-operators-key"))).isFalse();
+        assertThat(keys.matches(Secret.hashed("an-operators-key-1 "))).isFalse();
+        assertThat(keys.matches(Secret.hashed(""))).isFalse();
     }
 
     @Test
     void withoutKeysNobodyMatches() {
         OperatorKeys keys = new OperatorKeys(Optional::empty);
 
-        assertThat(keys.matches("an-operators-key-1")).isFalse();
-        assertThat(keys.matches("")).isFalse();
+        assertThat(keys.matches(Secret.hashed("an-operators-key-1"))).isFalse();
+        assertThat(keys.matches(Secret.hashed(""))).isFalse();
     }
 
     @ParameterizedTest

@@ -1,9 +1,11 @@
 package io.ordermesh.gateway.merchant;
 
 import io.ordermesh.gateway.merchant.MerchantsConfig.MerchantConfig;
+import io.ordermesh.gateway.merchant.MerchantsConfig.WebhookProofs;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The settings of one merchant, as a test gives them. */
@@ -17,6 +19,17 @@ public record GivenMerchant(
         Optional<List<String>> subscribers,
         Optional<URI> baseUrl)
         implements MerchantConfig {
+
+    /** None but the tokens of the address. */
+    @Override
+    public WebhookProofs webhook() {
+        return GivenMerchants.of(Map.of("any.client-id", "any"))
+                .byId()
+                .values()
+                .iterator()
+                .next()
+                .webhook();
+    }
 
     /** Nothing is set. */
     public static GivenMerchant empty() {

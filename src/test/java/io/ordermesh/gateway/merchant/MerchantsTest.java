@@ -31,7 +31,6 @@ class MerchantsTest {
             assertThat(acme.upstreamId()).isEqualTo("upstream-acme");
             assertThat(acme.clientId()).isEqualTo("acme-client");
             assertThat(acme.clientSecret().now().reveal()).isEqualTo("acme-client-secret");
-            assertThat(acme.webhookTokens()).containsExactly(Secret.of("acme-webhook-token"));
             assertThat(acme.apiKeys()).containsExactly(Secret.of("acme-key-for-tests"));
             assertThat(acme.baseUrl()).contains(URI.create("https://stg.example"));
             assertThat(acme.ownsSubscriber("Upstream-Acme")).isTrue();
@@ -87,18 +86,6 @@ class MerchantsTest {
                 Arguments.of(
                         Map.of("acme", ACME.clientSecret("")), "GATEWAY_MERCHANTS__ACME__CLIENT_SECRET is not set."),
                 Arguments.of(
-                        Map.of("acme", ACME.webhookTokens(new String[0])),
-                        "GATEWAY_MERCHANTS__ACME__WEBHOOK_TOKENS is not set."),
-                Arguments.of(
-                        Map.of("acme", ACME.webhookTokens("fifteen-letters")),
-                        "GATEWAY_MERCHANTS__ACME__WEBHOOK_TOKENS holds a token that is shorter than 16 characters"),
-                Arguments.of(
-                        Map.of("acme", ACME.webhookTokens("long-enough-but/with-a-slash")),
-                        "GATEWAY_MERCHANTS__ACME__WEBHOOK_TOKENS holds a token"),
-                Arguments.of(
-                        Map.of("acme", ACME.webhookTokens("the-first-is-long-enough", "short")),
-                        "GATEWAY_MERCHANTS__ACME__WEBHOOK_TOKENS holds a token"),
-                Arguments.of(
                         Map.of("acme", ACME.apiKeys("fifteen-letters")),
                         "GATEWAY_MERCHANTS__ACME__API_KEYS holds a key of fewer than 16 characters."),
                 Arguments.of(Map.of("ac-me", ACME), "The merchant id \"ac-me\""),
@@ -134,9 +121,8 @@ class MerchantsTest {
                         "GATEWAY_MERCHANTS__ACME__MERCHANT_ID",
                         "GATEWAY_MERCHANTS__ACME__CLIENT_ID",
                         "GATEWAY_MERCHANTS__ACME__CLIENT_SECRET",
-                        "GATEWAY_MERCHANTS__ACME__WEBHOOK_TOKENS",
                         "GATEWAY_MERCHANTS__OTHER__API_KEYS")
-                .hasLineCount(6);
+                .hasLineCount(5);
     }
 
     @Test
@@ -154,11 +140,11 @@ class MerchantsTest {
     void noMessageHoldsASecret() {
         String message = refusal(Map.of(
                 "acme",
-                ACME.merchantId("").webhookTokens("tok/en").apiKeys("tiny", "shared-key-of-both"),
+                ACME.merchantId("").apiKeys("tiny", "shared-key-of-both"),
                 "other",
                 GivenMerchant.complete("other").apiKeys("shared-key-of-both")));
 
-        assertThat(message).doesNotContain("acme-client-secret", "tok/en", "tiny", "shared-key-of-both");
+        assertThat(message).doesNotContain("acme-client-secret", "tiny", "shared-key-of-both");
     }
 
     @Test

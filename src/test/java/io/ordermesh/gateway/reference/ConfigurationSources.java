@@ -107,7 +107,7 @@ final class ConfigurationSources {
     private static String typeInWords(String simpleName) {
         return switch (simpleName) {
             case "String" -> "text";
-            case "int", "long", "Short", "double" -> "number";
+            case "int", "long", "Integer", "Short", "double" -> "number";
             case "boolean" -> "`true`, `false`";
             case "Duration" -> "duration";
             case "LocalDate" -> "day";
@@ -116,6 +116,9 @@ final class ConfigurationSources {
             case "Path" -> "file";
             case "Form" -> "`json`, `json-snake`, `standard`";
             case "List" -> "list";
+            case "SignatureAlgorithm" -> "`sha1`, `sha256`, `sha512`";
+            case "SignatureEncoding" -> "`hex`, `base64`, `base64url`";
+            case "AddressHeader" -> "`x-forwarded-for`, `forwarded`";
             case "Places" -> "`rows`, `everywhere`, `nowhere`";
             default -> throw new IllegalStateException("Say in words what a " + simpleName + " is");
         };

@@ -17,6 +17,7 @@ import io.ordermesh.gateway.work.Backlog.PausedBy;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -33,17 +34,27 @@ class MetricsReferenceTest {
             Map.of(MERCHANT, "the merchant's id", OPERATION, "the operationId");
     private static final String GATEWAY = "io.ordermesh.gateway.";
 
+    private static final List<String> SCHEMES =
+            List.of("address", "header", "basic", "signature", "standard", "network", "certificate");
+
     private final MeterRegistry registry = new SimpleMeterRegistry();
     private final Metrics metrics = TestMetrics.in(registry);
     private final Gauges gauges = TestMetrics.gaugesIn(registry);
 
     /** Counts everything once, with each value that a tag can have. */
     private void countEverything() {
-        outcomes("webhook.WebhookResource$Accepted", "webhook.Rejection")
+        outcomes("webhook.DeliveryReceiver$Outcome", "webhook.Rejection")
                 .forEach(each -> metrics.delivery(MERCHANT, each, Duration.ZERO));
         outcomes("webhook.Rejection")
                 .limit(1)
                 .forEach(each -> metrics.delivery(Metrics.NO_MERCHANT, each, Duration.ZERO));
+        outcomes("webhook.UnusableReason").forEach(each -> metrics.unusableEvent(MERCHANT, each));
+        outcomes("verification.Proof$Reason").forEach(each -> {
+            SCHEMES.forEach(scheme -> metrics.unverified(MERCHANT, scheme, each));
+            metrics.unverified(Metrics.NO_MERCHANT, "merchant", each);
+        });
+        outcomes("http.Refusal").forEach(metrics::httpRefusal);
+        metrics.httpEviction();
         outcomes("stream.EventPublisher$Store").forEach(each -> metrics.events(MERCHANT, each, 1));
         metrics.unspooled(1);
         outcomes("reconcile.HintConsumer$Taken").forEach(each -> metrics.hint(MERCHANT, each));

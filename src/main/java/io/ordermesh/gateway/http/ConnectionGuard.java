@@ -1,0 +1,144 @@
+package io.ordermesh.gateway.http;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpResponseEncoder;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands first in a connection's pipeline and closes it when a request is too slow: a byte now and then keeps no
+ * connection open. Runs on the connection's event loop, but for {@link #evict}.
+ *
+ * <p>Once HTTP is spoken a {@link RequestGuard} says where requests begin and end. Before, and where it is another
+ * protocol, what was received and nothing sent since counts as a request that is under way.
+ */
+final class ConnectionGuard extends ChannelDuplexHandler {
+
+    private static final long NONE = Long.MAX_VALUE;
+
+    private final HttpDoor door;
+    private final Connections connections;
+    private final Channel channel;
+    private final long head;
+    private final long whole;
+    private final long openedAt = System.nanoTime();
+    private @Nullable RequestGuard requests;
+    private boolean idle;
+    private long begunAt = openedAt;
+    /** Nanoseconds after {@link #openedAt} at which the connection is closed. */
+    private long deadline;
+
+    ConnectionGuard(HttpDoor door, Connections connections, Channel channel) {
+        this.door = door;
+        this.connections = connections;
+        this.channel = channel;
+        this.head = door.headTimeout().toNanos();
+        this.whole = door.requestTimeout().toNanos();
+        this.deadline = head;
+    }
+
+    /** Closes the connection in favor of another one. */
+    void evict() {
+        door.evicted();
+        var unused = channel.close();
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+        // What TLS and protocol detection put into the pipeline is behind them when the first decoded bytes come by.
+        ctx.pipeline().addLast("gateway-requests", new RequestGuardInstaller());
+        watch(ctx);
+        ctx.fireChannelActive();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        if (idle) {
+            begin();
+        }
+        ctx.fireChannelRead(message);
+    }
+
+    @Override
+    public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+        if (requests == null && !idle) {
+            idles();
+        }
+        var unused = ctx.write(message, promise);
+    }
+
+    /** The first byte of a further request is there. */
+    private void begin() {
+        idle = false;
+        begunAt = System.nanoTime();
+        deadline = begunAt - openedAt + head;
+        connections.owes(this);
+    }
+
+    /** A request's head is there, its body is not. */
+    void awaitsBody() {
+        deadline = begunAt - openedAt + whole;
+    }
+
+    /** The request under way is there as a whole. */
+    void answers() {
+        deadline = NONE;
+        connections.answers(this);
+    }
+
+    /** All requests are answered; how long the connection may now be idle is up to the server's idle timeout. */
+    void idles() {
+        idle = true;
+        deadline = NONE;
+        connections.idles(this);
+    }
+
+    private void watch(ChannelHandlerContext ctx) {
+        long left = deadline - (System.nanoTime() - openedAt);
+        if (left > 0) {
+            // A deadline may have been moved forward meanwhile, but never to less than the head's from now.
+            long wait = Math.min(left, head);
+            var unused = ctx.executor().schedule(() -> watch(ctx), Math.max(wait, minimum()), TimeUnit.NANOSECONDS);
+        } else if (channel.isActive()) {
+            late(ctx);
+        }
+    }
+
+    private static long minimum() {
+        return Duration.ofMillis(1).toNanos();
+    }
+
+    private void late(ChannelHandlerContext ctx) {
+        RequestGuard guard = requests;
+        if (guard == null) {
+            door.refused(Refusal.TIMED_OUT);
+            var unused = ctx.close();
+        } else {
+            guard.timedOut();
+        }
+    }
+
+    /** Puts a {@link RequestGuard} behind HTTP's codec, if that is what this connection has, and goes. */
+    private final class RequestGuardInstaller extends ChannelInboundHandlerAdapter {
+
+        @Override
+        public void channelRead(ChannelHandlerContext ctx, Object message) {
+            ChannelHandlerContext encoder = ctx.pipeline().context(HttpResponseEncoder.class);
+            if (encoder != null) {
+                RequestGuard installed = new RequestGuard(door, ConnectionGuard.this);
+                requests = installed;
+                ctx.pipeline().addAfter(encoder.name(), "gateway-request", installed);
+            }
+            // Fired before this handler goes: what it receives then would reach nobody.
+            ctx.fireChannelRead(message);
+            if (ctx.pipeline().context(this) != null) {
+                ctx.pipeline().remove(this);
+            }
+        }
+    }
+}

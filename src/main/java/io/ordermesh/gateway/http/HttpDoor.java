@@ -1,0 +1,108 @@
+package io.ordermesh.gateway.http;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.ordermesh.gateway.telemetry.Metrics;
+import io.quarkus.arc.Unremovable;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.vertx.http.runtime.VertxHttpConfig;
+import io.quarkus.vertx.http.runtime.management.ManagementConfig;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** Guards the connections that a server accepts. It is put into Quarkus' two HTTP servers by {@link GuardedTransport}. */
+@Singleton
+@Unremovable
+class HttpDoor {
+
+    private final HttpSettings settings;
+    private final VertxHttpConfig http;
+    private final ManagementConfig management;
+    private final RequestForm form;
+    private final Metrics metrics;
+    private final MeterRegistry registry;
+
+    HttpDoor(
+            HttpSettings settings,
+            VertxHttpConfig http,
+            ManagementConfig management,
+            Metrics metrics,
+            MeterRegistry registry) {
+        this.settings = settings;
+        this.http = http;
+        this.management = management;
+        this.form = new RequestForm(http.limits().maxBodySize().orElseThrow().asLongValue());
+        this.metrics = metrics;
+        this.registry = registry;
+    }
+
+    /** Has what the server accepts guarded, if it listens on a port of the gateway. */
+    void guard(int port, ServerBootstrap server) {
+        LaunchMode mode = LaunchMode.current();
+        if (port == management.determinePort(mode)) {
+            guard("management", server);
+        } else if (port == http.determinePort(mode) || port == http.determineSslPort(mode)) {
+            guard("merchants", server);
+        }
+    }
+
+    private void guard(String name, ServerBootstrap server) {
+        Connections connections = new Connections(settings.maxConnections());
+        Gauge.builder("gateway.http.connections", connections, Connections::open)
+                .description("Open connections, by port")
+                .tag("port", name)
+                .register(registry);
+        server.handler(new Accept(connections));
+    }
+
+    RequestForm form() {
+        return form;
+    }
+
+    Duration headTimeout() {
+        return settings.headTimeout();
+    }
+
+    Duration requestTimeout() {
+        return settings.requestTimeout();
+    }
+
+    void refused(Refusal reason) {
+        metrics.httpRefusal(reason);
+    }
+
+    void evicted() {
+        metrics.httpEviction();
+    }
+
+    /** Receives each connection that was accepted before the server does. */
+    @Sharable
+    private final class Accept extends ChannelInboundHandlerAdapter {
+
+        private final Connections connections;
+
+        Accept(Connections connections) {
+            this.connections = connections;
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext ctx, Object message) {
+            if (message instanceof Channel channel) {
+                ConnectionGuard guard = new ConnectionGuard(HttpDoor.this, connections, channel);
+                if (!connections.admit(guard)) {
+                    evicted();
+                    channel.unsafe().closeForcibly();
+                    return;
+                }
+                channel.closeFuture().addListener(closed -> connections.closed(guard));
+                channel.pipeline().addLast("gateway-connection", guard);
+            }
+            ctx.fireChannelRead(message);
+        }
+    }
+}

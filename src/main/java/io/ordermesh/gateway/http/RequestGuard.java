@@ -1,0 +1,191 @@
+package io.ordermesh.gateway.http;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.ReferenceCountUtil;
+import io.ordermesh.gateway.problem.Problem;
+import java.nio.channels.ClosedChannelException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands behind HTTP's codec: refuses requests by their head, before the server, its metrics and its traces see them, and
+ * tells the {@link ConnectionGuard} where requests begin and end. Adds the {@code Date} that a response needs (RFC 9110).
+ */
+final class RequestGuard extends ChannelDuplexHandler {
+
+    private static final HttpDate DATE = new HttpDate(Clock.systemUTC());
+    private static final Duration LINGER = Duration.ofSeconds(1);
+
+    private final HttpDoor door;
+    private final ConnectionGuard connection;
+    private @Nullable ChannelHandlerContext context;
+    private int unanswered;
+    private boolean receiving;
+    private boolean responding;
+    private boolean closing;
+    private boolean refused;
+    private @Nullable Refusal refusal;
+
+    RequestGuard(HttpDoor door, ConnectionGuard connection) {
+        this.door = door;
+        this.connection = connection;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        context = ctx;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        if (refusal != null || (closing && !responding)) {
+            ReferenceCountUtil.release(message);
+            return;
+        }
+        if (message instanceof HttpRequest request) {
+            Refusal found = door.form().judge(request);
+            if (found != null) {
+                ReferenceCountUtil.release(message);
+                refuse(ctx, found);
+                return;
+            }
+            // No other protocol is to be spoken, and none that would pass by this guard.
+            request.headers().remove(HttpHeaderNames.UPGRADE);
+            unanswered++;
+            receiving = true;
+            connection.awaitsBody();
+        }
+        boolean whole = message instanceof LastHttpContent;
+        if (whole
+                && message instanceof HttpObject object
+                && object.decoderResult().isFailure()) {
+            ReferenceCountUtil.release(message);
+            refuse(ctx, Refusal.MALFORMED);
+            return;
+        }
+        if (whole) {
+            receiving = false;
+            settle();
+        }
+        ctx.fireChannelRead(message);
+    }
+
+    @Override
+    public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+        if (refused) {
+            ReferenceCountUtil.release(message);
+            promise.tryFailure(new ClosedChannelException());
+            return;
+        }
+        if (message instanceof HttpResponse response) {
+            responding = response.status().code() >= 200;
+            if (responding && !response.headers().contains(HttpHeaderNames.DATE)) {
+                response.headers().set(HttpHeaderNames.DATE, DATE.now());
+            }
+            closing |= response.headers().contains(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true);
+        }
+        if (message instanceof LastHttpContent && responding) {
+            ChannelPromise written = promise.unvoid();
+            var unused = ctx.write(message, written);
+            responding = false;
+            unanswered = Math.max(0, unanswered - 1);
+            if (closing) {
+                written.addListener(done -> linger(ctx));
+            } else if (refusal != null) {
+                answerRefusal(ctx);
+            } else {
+                settle();
+            }
+        } else {
+            var unused = ctx.write(message, promise);
+        }
+    }
+
+    /** The request did not arrive in time. */
+    void timedOut() {
+        ChannelHandlerContext ctx = context;
+        if (ctx == null || refusal != null) {
+            return;
+        }
+        if (unanswered > 0 && !responding && receiving) {
+            // The server has begun to read this one, and learns from the close that there is no more to come.
+            unanswered--;
+        }
+        refuse(ctx, Refusal.TIMED_OUT);
+    }
+
+    private void settle() {
+        if (receiving) {
+            return;
+        }
+        if (unanswered == 0) {
+            connection.idles();
+        } else {
+            connection.answers();
+        }
+    }
+
+    private void refuse(ChannelHandlerContext ctx, Refusal reason) {
+        refusal = reason;
+        door.refused(reason);
+        answerRefusal(ctx);
+    }
+
+    /** Responses come in the order of the requests, so a refusal waits for those of the requests before it. */
+    private void answerRefusal(ChannelHandlerContext ctx) {
+        Refusal reason = refusal;
+        if (reason == null || (unanswered > 0 && reason != Refusal.TIMED_OUT)) {
+            return;
+        }
+        if (responding || unanswered > 0) {
+            var unused = ctx.close();
+            return;
+        }
+        refused = true;
+        ctx.writeAndFlush(response(reason)).addListener(written -> linger(ctx));
+    }
+
+    /**
+     * Says that nothing more is sent, and closes a moment later. Closed at once, with parts of a body unread, the connection
+     * would be reset, and the response perhaps lost on its way.
+     */
+    private static void linger(ChannelHandlerContext ctx) {
+        if (ctx.channel() instanceof DuplexChannel channel && ctx.pipeline().get(SslHandler.class) == null) {
+            var unused = channel.shutdownOutput();
+        }
+        Runnable close = () -> {
+            var unused = ctx.close();
+        };
+        var unused = ctx.executor().schedule(close, LINGER.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static FullHttpResponse response(Refusal reason) {
+        byte[] body = Problem.of(reason.status(), reason.detail()).json();
+        FullHttpResponse response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(reason.status()), Unpooled.wrappedBuffer(body));
+        response.headers()
+                .set(HttpHeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .set(HttpHeaderNames.CONTENT_LENGTH, body.length)
+                .set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE)
+                .set(HttpHeaderNames.DATE, DATE.now())
+                .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        return response;
+    }
+}
