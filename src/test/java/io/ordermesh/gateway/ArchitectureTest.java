@@ -5,21 +5,27 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyO
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -41,7 +47,7 @@ class ArchitectureTest {
         GROUND("configuration"),
         VALUES("merchant", "event", "telemetry", "problem", "loop", "ordermesh.wire"),
         CALLS("ordermesh.notes", "ordermesh.orders", "ordermesh.shipments", "ordermesh.users", "ordermesh.extras"),
-        PORTS("access", "http", "verification", "stream", "work", "ordermesh", "order", "database"),
+        PORTS("access", "http", "request", "verification", "stream", "work", "ordermesh", "order", "database"),
         STAGES("webhook", "reconcile", "publish", "sweep"),
         FACES("query", "operate", "health");
 
@@ -201,6 +207,29 @@ class ArchitectureTest {
                 .check(PRODUCT);
     }
 
+    /** Their requests are checked by {@code request}, which knows calls by their path, and bodies by being records. */
+    @Test
+    void requestsOfTheApiAreChecked() {
+        ArchRule paths = classes()
+                .that()
+                .resideInAnyPackage(GATEWAY + ".query", GATEWAY + ".operate")
+                .and()
+                .areAnnotatedWith(Path.class)
+                .should(haveAPathBelow("/api/v1/"));
+        ArchRule bodies = methods()
+                .that()
+                .areDeclaredInClassesThat()
+                .areAnnotatedWith(Path.class)
+                .and()
+                .areDeclaredInClassesThat()
+                .resideInAnyPackage(GATEWAY + ".query", GATEWAY + ".operate")
+                .and()
+                .arePublic()
+                .should(takeNoBodyButARecordFromJson());
+        paths.check(PRODUCT);
+        bodies.check(PRODUCT);
+    }
+
     @Test
     void theProductKnowsNothingThatStandsInForTheWorld() {
         noClasses()
@@ -228,6 +257,31 @@ class ArchitectureTest {
                 .should()
                 .haveSimpleNameEndingWith("IT")
                 .check(TESTS);
+    }
+
+    private static ArchCondition<JavaClass> haveAPathBelow(String prefix) {
+        return new ArchCondition<>("have a path below " + prefix) {
+            @Override
+            public void check(JavaClass resource, ConditionEvents events) {
+                String path = resource.getAnnotationOfType(Path.class).value();
+                events.add(new SimpleConditionEvent(resource, path.startsWith(prefix), resource + " is at " + path));
+            }
+        };
+    }
+
+    private static ArchCondition<JavaMethod> takeNoBodyButARecordFromJson() {
+        return new ArchCondition<>("take no body but a record from JSON") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                boolean json = method.tryGetAnnotationOfType(Consumes.class)
+                        .filter(each -> List.of(each.value()).equals(List.of(MediaType.APPLICATION_JSON)))
+                        .isPresent();
+                method.getParameters().stream()
+                        .filter(each -> each.getAnnotations().isEmpty())
+                        .forEach(each -> events.add(new SimpleConditionEvent(
+                                method, json && each.getRawType().isRecord(), each + " is the body of " + method)));
+            }
+        };
     }
 
     private static ArchCondition<JavaClass> knowOnlyLowerLayers() {

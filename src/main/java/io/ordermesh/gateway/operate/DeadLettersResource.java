@@ -6,6 +6,7 @@ import io.ordermesh.gateway.merchant.Merchant;
 import io.ordermesh.gateway.merchant.Merchants;
 import io.ordermesh.gateway.order.Journal;
 import io.ordermesh.gateway.order.JournalLine;
+import io.ordermesh.gateway.ordermesh.OrderMeshFailure.Reason;
 import io.ordermesh.gateway.problem.Parameters;
 import io.ordermesh.gateway.problem.Problem;
 import io.ordermesh.gateway.work.DeadLetter;
@@ -17,6 +18,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -76,7 +78,7 @@ public class DeadLettersResource {
     /**
      * Lists dead letters, the latest first.
      *
-     * @param reason of the last failure, from the closed set
+     * @param reason of the last failure, in upper or lower case
      * @param limit of a page, 1 to 200
      * @param cursor {@code nextCursor} of the page before
      */
@@ -87,10 +89,10 @@ public class DeadLettersResource {
             @QueryParam("limit") @DefaultValue("50") String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         int size = Parameters.pageSize(limit);
-        Parameters.refuseControlCharacters("merchant", merchant);
-        Parameters.refuseControlCharacters("reason", reason);
+        Filter filter =
+                new Filter(merchant == null ? null : Requests.queriedMerchant(merchants, merchant), reason(reason));
         Position after = cursor == null ? null : DeadLetterCursor.read(cursor).orElseThrow(Parameters::foreignCursor);
-        return deadLetters.list(new Filter(merchant, reason), after, size + 1).map(letters -> page(letters, size));
+        return deadLetters.list(filter, after, size + 1).map(letters -> page(letters, size));
     }
 
     /** One dead letter with its history. */
@@ -123,22 +125,23 @@ public class DeadLettersResource {
     @Path("/replay")
     public Uni<Replayed> replayAll(
             @QueryParam("merchant") @Nullable String merchant, @QueryParam("reason") @Nullable String reason) {
-        Parameters.refuseControlCharacters("reason", reason);
+        String replayed = reason(reason);
         List<String> concerned = merchant == null
                 ? merchants.all().stream().map(Merchant::id).toList()
-                : List.of(Requests.merchant(merchants, merchant));
+                : List.of(Requests.queriedMerchant(merchants, merchant));
         return deadLetters
-                .replayAll(concerned, reason)
-                .invoke(replayed -> LOG.infof("Dead letters replayed: merchants=%s letters=%d", concerned, replayed))
+                .replayAll(concerned, replayed)
+                .invoke(letters -> LOG.infof("Dead letters replayed: merchants=%s letters=%d", concerned, letters))
                 .map(Replayed::new);
     }
 
     /** Drops one dead letter; the order's journal says so. */
     @POST
     @Path("/{merchant}/{key}/drop")
-    public Uni<Void> drop(@PathParam("merchant") String merchant, @PathParam("key") String key, @Nullable Drop drop) {
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<Void> drop(@PathParam("merchant") String merchant, @PathParam("key") String key, Drop drop) {
         Parameters.refuseControlCharacters("merchant", merchant);
-        String note = Requests.words("note", drop == null ? null : drop.note());
+        String note = Requests.words("note", drop.note());
         OrderKey dropped = Requests.key(key);
         return pool.withTransaction(transaction -> deadLetters
                         .remove(transaction, merchant, List.of(dropped))
@@ -155,6 +158,12 @@ public class DeadLettersResource {
         return journal.add(
                 transaction,
                 new JournalLine(letter.merchant(), letter.key(), Told.DROPPED, letter.cause(), null, detail));
+    }
+
+    private static @Nullable String reason(@Nullable String reason) {
+        return reason == null
+                ? null
+                : Parameters.parseEnum("reason", reason, Reason.class).name();
     }
 
     private static Page page(List<DeadLetter> letters, int size) {

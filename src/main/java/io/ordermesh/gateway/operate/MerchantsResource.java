@@ -10,6 +10,7 @@ import io.ordermesh.gateway.work.Pauses;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -95,10 +96,11 @@ public class MerchantsResource {
     /** Pauses a merchant on all replicas, in place of any pause before. What is being read is finished. */
     @PUT
     @Path("/{merchant}/pause")
-    public Uni<Void> pause(@PathParam("merchant") String merchant, @Nullable NewPause pause) {
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<Void> pause(@PathParam("merchant") String merchant, NewPause pause) {
         String id = Requests.merchant(merchants, merchant);
-        String reason = Requests.words("reason", pause == null ? null : pause.reason());
-        Duration duration = pause == null ? null : duration(pause.duration());
+        String reason = Requests.words("reason", pause.reason());
+        Duration duration = duration(pause.duration());
         return pauses.pauseByOperator(id, reason, duration)
                 .invoke(() -> LOG.infof(
                         "Merchant paused by an operator: merchant=%s duration=%s",

@@ -21,6 +21,14 @@ final class Requests {
         return id;
     }
 
+    /** The same for one that a query names: there it is a wrong value. */
+    static String queriedMerchant(Merchants merchants, String id) {
+        if (merchants.find(id).isEmpty()) {
+            throw Parameters.bad("merchant must name one of the configured merchants");
+        }
+        return id;
+    }
+
     /** The key that the text names. */
     static OrderKey key(String text) {
         return OrderKey.parse(text)

@@ -20,9 +20,13 @@ public class Orders implements PanacheRepositoryBase<OrderRow, OrderRow.Key> {
     /** The place in the list after which a page begins. */
     public record Position(Instant changedAt, String orderId) {}
 
-    /** What a list is narrowed to; absent means everything. */
+    /**
+     * What a list is narrowed to; absent means everything.
+     *
+     * @param statuses one of which an order has; none means every status
+     */
     public record Filter(
-            @Nullable String status,
+            List<String> statuses,
             @Nullable String externalId,
             @Nullable Instant changedSince) {}
 
@@ -44,9 +48,9 @@ public class Orders implements PanacheRepositoryBase<OrderRow, OrderRow.Key> {
     public Uni<List<OrderRow>> list(String merchant, Filter filter, @Nullable Position after, int limit) {
         StringBuilder query = new StringBuilder("merchant = :merchant and erasedAt is null");
         Map<String, Object> parameters = new HashMap<>(Map.of("merchant", merchant));
-        if (filter.status() != null) {
-            query.append(" and status = :status");
-            parameters.put("status", filter.status());
+        if (!filter.statuses().isEmpty()) {
+            query.append(" and status in :statuses");
+            parameters.put("statuses", filter.statuses());
         }
         if (filter.externalId() != null) {
             query.append(" and externalId = :externalId");

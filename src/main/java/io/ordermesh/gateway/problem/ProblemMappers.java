@@ -67,6 +67,7 @@ public class ProblemMappers {
             case 404 -> "There is nothing at this address.";
             case 405 -> "This address does not know the request's method.";
             case 406 -> "The answer is JSON; the request's Accept header excludes it.";
+            case 415 -> "Send the body as application/json.";
             default -> "The request was refused.";
         };
     }

@@ -60,7 +60,7 @@ public class ConvergenceResource {
      * Counts what happened in the window until now, and what waits now.
      *
      * @param window an ISO 8601 duration up to 31 days
-     * @param merchant whose, where an operator asks; a merchant's key decides by itself
+     * @param merchant whose, where an operator asks; a merchant's key decides by itself, and may name no other
      */
     @GET
     public Uni<Convergence> get(
@@ -69,7 +69,7 @@ public class ConvergenceResource {
         return of(
                 caller.hasRole(Scope.OPERATOR)
                         ? named(merchant)
-                        : caller.getPrincipal().getName(),
+                        : own(merchant, caller.getPrincipal().getName()),
                 window(window));
     }
 
@@ -78,6 +78,13 @@ public class ConvergenceResource {
                 .flatMap(merchants::find)
                 .orElseThrow(() -> Parameters.bad("merchant must name one of the configured merchants"))
                 .id();
+    }
+
+    private static String own(@Nullable String merchant, String own) {
+        if (merchant != null && !merchant.equals(own)) {
+            throw Parameters.bad("merchant is for operators; the key decides whose convergence this is: leave it out");
+        }
+        return own;
     }
 
     private Uni<Convergence> of(String merchant, Duration duration) {

@@ -226,7 +226,7 @@ class OperatorDeadLettersIT {
         Copy.becomesRight(world, World.GLOBEX, otherMerchant.id());
         assertThat(Operator.done(world, "/dead-letters/replay").path("replayed").asInt())
                 .isZero();
-        problem(Operator.post(world, "/dead-letters/replay?merchant=nobody"), 404);
+        problem(Operator.post(world, "/dead-letters/replay?merchant=nobody"), 400);
     }
 
     @Test

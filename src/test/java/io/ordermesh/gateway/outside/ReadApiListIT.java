@@ -59,6 +59,23 @@ class ReadApiListIT {
     }
 
     @Test
+    void severalStatusesNarrowTheListToOrdersOfEither() {
+        String one = unique();
+        String other = unique();
+        List<String> orders = new ArrayList<>(orders(2, "status", one));
+        orders.addAll(orders(1, "status", other));
+        orders(1, "status", unique());
+
+        assertThat(ids(list("status=" + one + "," + other))).containsExactlyInAnyOrderElementsOf(orders);
+        assertThat(ids(list("status=" + other + ",%20" + one + "," + one + "," + unique() + "&limit=200")))
+                .containsExactlyInAnyOrderElementsOf(orders);
+        assertThat(list("status=" + one + "," + other + "&limit=2")
+                        .path("nextCursor")
+                        .isTextual())
+                .isTrue();
+    }
+
+    @Test
     void aTimeNarrowsTheList() {
         String externalId = unique();
         List<String> orders = orders(3, "externalId", externalId);
@@ -137,9 +154,16 @@ class ReadApiListIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"limit=", "cursor="})
-    void anEmptyParameterCountsAsLeftOut(String query) {
-        Api.get(world, World.GLOBEX, "/orders?" + query).then().statusCode(200);
+    @ValueSource(
+            strings = {"A,,B", ",", "A,", ",B", "A,%20,B", "1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21"})
+    void statusesAreAtMostTwentyAndNotEmpty(String statuses) {
+        String detail = Api.get(world, World.GLOBEX, "/orders?status=" + statuses)
+                .then()
+                .statusCode(400)
+                .extract()
+                .path("detail");
+
+        assertThat(detail).contains("status", "20", "commas");
     }
 
     /** Makes orders one after the other, so that their changes have that order. */
