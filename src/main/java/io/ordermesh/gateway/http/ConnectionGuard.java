@@ -4,8 +4,10 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpResponseEncoder;
+import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +52,10 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
-        // What TLS and protocol detection put into the pipeline is behind them when the first decoded bytes come by.
-        ctx.pipeline().addLast("gateway-requests", new RequestGuardInstaller());
+        if (!installRequestGuard(ctx.pipeline())) {
+            // TLS and protocol detection put HTTP into the pipeline behind this handler, before it receives anything.
+            ctx.pipeline().addLast("gateway-protocol", new RequestGuardInstaller());
+        }
         watch(ctx);
         ctx.fireChannelActive();
     }
@@ -123,16 +127,28 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         }
     }
 
-    /** Puts a {@link RequestGuard} behind HTTP's codec, if that is what this connection has, and goes. */
+    private boolean installRequestGuard(ChannelPipeline pipeline) {
+        ChannelHandlerContext encoder = pipeline.context(HttpResponseEncoder.class);
+        if (encoder == null) {
+            return false;
+        }
+        RequestGuard installed = new RequestGuard(door, this);
+        requests = installed;
+        pipeline.addAfter(encoder.name(), "gateway-request", installed);
+        return true;
+    }
+
+    /** Installs the {@link RequestGuard} when the first decoded bytes come by, and goes. */
     private final class RequestGuardInstaller extends ChannelInboundHandlerAdapter {
 
         @Override
         public void channelRead(ChannelHandlerContext ctx, Object message) {
-            ChannelHandlerContext encoder = ctx.pipeline().context(HttpResponseEncoder.class);
-            if (encoder != null) {
-                RequestGuard installed = new RequestGuard(door, ConnectionGuard.this);
-                requests = installed;
-                ctx.pipeline().addAfter(encoder.name(), "gateway-request", installed);
+            if (!installRequestGuard(ctx.pipeline())) {
+                // HTTP/2, whose requests nothing here would guard.
+                door.refused(Refusal.HTTP_VERSION);
+                ReferenceCountUtil.release(message);
+                var unused = ctx.close();
+                return;
             }
             // Fired before this handler goes: what it receives then would reach nobody.
             ctx.fireChannelRead(message);
