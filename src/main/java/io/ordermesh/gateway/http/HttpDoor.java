@@ -1,12 +1,11 @@
 package io.ordermesh.gateway.http;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.ordermesh.gateway.telemetry.Gauges;
 import io.ordermesh.gateway.telemetry.Metrics;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.LaunchMode;
@@ -25,20 +24,15 @@ class HttpDoor {
     private final ManagementConfig management;
     private final RequestForm form;
     private final Metrics metrics;
-    private final MeterRegistry registry;
+    private final Gauges gauges;
 
-    HttpDoor(
-            HttpSettings settings,
-            VertxHttpConfig http,
-            ManagementConfig management,
-            Metrics metrics,
-            MeterRegistry registry) {
+    HttpDoor(HttpSettings settings, VertxHttpConfig http, ManagementConfig management, Metrics metrics, Gauges gauges) {
         this.settings = settings;
         this.http = http;
         this.management = management;
         this.form = new RequestForm(http.limits().maxBodySize().orElseThrow().asLongValue());
         this.metrics = metrics;
-        this.registry = registry;
+        this.gauges = gauges;
     }
 
     /** Has what the server accepts guarded, if it listens on a port of the gateway. */
@@ -53,10 +47,7 @@ class HttpDoor {
 
     private void guard(String name, ServerBootstrap server) {
         Connections connections = new Connections(settings.maxConnections());
-        Gauge.builder("gateway.http.connections", connections, Connections::open)
-                .description("Open connections, by port")
-                .tag("port", name)
-                .register(registry);
+        gauges.openConnections(name, connections::open);
         server.handler(new Accept(connections));
     }
 

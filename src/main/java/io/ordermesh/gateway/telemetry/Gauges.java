@@ -1,5 +1,6 @@
 package io.ordermesh.gateway.telemetry;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -10,11 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** What waits, as last measured. Every replica measures the same database, so alerts take the maximum, not the sum. */
 @Singleton
 public class Gauges {
 
+    private final MeterRegistry registry;
     private final MultiGauge pending;
     private final MultiGauge oldest;
     private final MultiGauge dead;
@@ -28,6 +31,7 @@ public class Gauges {
     private final MultiGauge unpublishedAge;
 
     Gauges(MeterRegistry registry) {
+        this.registry = registry;
         this.pending = gauge(registry, "gateway.pending.reads", "Orders that are to be read");
         this.oldest =
                 gauge(registry, "gateway.pending.oldest.seconds", "Age of the oldest hint that is not reconciled");
@@ -52,6 +56,14 @@ public class Gauges {
                 registry,
                 "gateway.unpublished.oldest.seconds",
                 "Age of the oldest change that is not yet on the state topic");
+    }
+
+    /** Open connections of a port, counted whenever they are asked for. */
+    public void openConnections(String port, Supplier<Number> count) {
+        Gauge.builder("gateway.http.connections", count)
+                .description("Open connections, by port")
+                .tag("port", port)
+                .register(registry);
     }
 
     /** Orders to be read, by merchant. */

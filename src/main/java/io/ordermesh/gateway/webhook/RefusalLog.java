@@ -4,9 +4,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
-/** Logs refused deliveries, for each merchant and reason at most one in a minute; the rest is counted. */
+/** Logs refused deliveries, for each merchant and reason one in a minute at INFO and the others at DEBUG; metrics count all. */
 final class RefusalLog {
 
     private static final Logger LOG = Logger.getLogger(RefusalLog.class);
@@ -15,19 +16,20 @@ final class RefusalLog {
     /** Merchants and reasons are closed sets, so this cannot grow. */
     private final Map<String, Last> last = new ConcurrentHashMap<>();
 
-    private record Last(long at, long since) {}
+    private record Last(long at, boolean first) {}
 
     void refused(String merchant, Enum<?> reason, @Nullable String traceId) {
         long now = System.nanoTime();
-        Last next = last.compute(
+        Last mark = last.compute(
                 merchant + " " + reason.name(),
                 (key, before) -> before == null || now - before.at() >= PAUSE
-                        ? new Last(now, 0)
-                        : new Last(before.at(), before.since() + 1));
-        if (next.at() == now) {
-            LOG.infof(
-                    "Delivery refused, further ones of this minute are only counted: merchant=%s reason=%s traceId=%s",
-                    merchant, reason, traceId);
-        }
+                        ? new Last(now, true)
+                        : new Last(before.at(), false));
+        LOG.logf(
+                mark.first() ? Level.INFO : Level.DEBUG,
+                "Delivery refused: merchant=%s reason=%s traceId=%s",
+                merchant,
+                reason,
+                traceId);
     }
 }

@@ -1,5 +1,6 @@
 package io.ordermesh.gateway.outside;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,12 @@ final class LoneReplica extends ShowsReplicas implements BeforeAllCallback {
     /** Where it is, from the first test on. */
     World world() {
         return Objects.requireNonNull(world, "The gateway has not been started");
+    }
+
+    /** Everything the gateway printed so far. */
+    List<String> lines() {
+        return Objects.requireNonNull(replica, "The gateway has not been started")
+                .lines();
     }
 
     @Override

@@ -23,6 +23,9 @@ final class Records {
     /** The state of the orders. */
     static final String ORDERS = "ordermesh.orders";
 
+    /** What is unusable. */
+    static final String DEAD_LETTERS = "ordermesh.events.dead-letter";
+
     /** A record; its value is null in a tombstone. */
     record Seen(String key, @Nullable String value, Map<String, String> headers) {
 
@@ -62,6 +65,13 @@ final class Records {
     /** All records of the events topic in whose value the text occurs, those of one key oldest first. */
     static List<Seen> eventsWith(World world, String text) {
         return all(world, EVENTS).stream()
+                .filter(record -> record.value() != null && record.value().contains(text))
+                .toList();
+    }
+
+    /** All records of the dead-letter topic in whose value the text occurs. */
+    static List<Seen> deadLettersWith(World world, String text) {
+        return all(world, DEAD_LETTERS).stream()
                 .filter(record -> record.value() != null && record.value().contains(text))
                 .toList();
     }

@@ -18,6 +18,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,12 +42,10 @@ class WebhookRefusedIT {
 
         refused(unknown, 404);
         refused(wrong, 404);
-        assertThat(wrong.asByteArray()).isEqualTo(unknown.asByteArray());
-        assertThat(others.asByteArray()).isEqualTo(unknown.asByteArray());
-        assertThat(wrong.headers().asList().stream().map(Object::toString))
-                .containsExactlyInAnyOrderElementsOf(unknown.headers().asList().stream()
-                        .map(Object::toString)
-                        .toList());
+        assertThat(withoutTrace(wrong)).isEqualTo(withoutTrace(unknown));
+        assertThat(withoutTrace(others)).isEqualTo(withoutTrace(unknown));
+        assertThat(headers(wrong)).isEqualTo(headers(unknown));
+        assertThat(headers(others)).isEqualTo(headers(unknown));
         nothingStored(event);
     }
 
@@ -104,25 +104,24 @@ class WebhookRefusedIT {
     }
 
     @Test
-    void oneBadEventHasTheWholeDeliveryRefused() {
-        ObjectNode good = Deliveries.event(World.ACME, order());
+    void aDeliveryOfWhichNothingIsUsableIsRefused() {
         ObjectNode bad = Deliveries.event(World.ACME);
+        ObjectNode foreign = Deliveries.event(World.GLOBEX, order());
 
-        refused(Deliveries.deliver(world, World.ACME, "[" + good + "," + bad + "," + good + "]"), 400);
+        refused(Deliveries.deliver(world, World.ACME, "[" + bad + "," + foreign + "]"), 400);
 
-        nothingStored(good);
+        nothingStored(bad);
+        nothingStored(foreign);
     }
 
     @Test
-    void anEventOfAForeignSubscriberIsRefused() {
-        ObjectNode good = Deliveries.event(World.ACME, order());
+    void aDeliveryThatIsWhollyOfAForeignSubscriberIsRefused() {
         ObjectNode foreign = Deliveries.event(World.GLOBEX, order());
 
         refused(Deliveries.deliver(world, World.ACME, foreign.toString()), 403);
-        refused(Deliveries.deliver(world, World.ACME, "[" + good + "," + foreign + "]"), 403);
+        refused(Deliveries.deliver(world, World.ACME, "[" + foreign + "," + foreign + "]"), 403);
 
         nothingStored(foreign);
-        nothingStored(good);
     }
 
     @Test
@@ -164,6 +163,20 @@ class WebhookRefusedIT {
         nothingStored(event);
     }
 
+    /** The trace id differs for each request, and says nothing of it. */
+    private static String withoutTrace(Response response) {
+        assertThat(response.jsonPath().getString("traceId")).matches("[0-9a-f]{32}");
+        return response.asString().replaceFirst("\"traceId\":\"[0-9a-f]{32}\"", "");
+    }
+
+    private static List<String> headers(Response response) {
+        return response.headers().asList().stream()
+                .map(Object::toString)
+                .filter(header -> !header.toLowerCase(Locale.ROOT).startsWith("date="))
+                .sorted()
+                .toList();
+    }
+
     private CreatedOrder order() {
         return world.sandbox().orders().create("acme");
     }
@@ -180,6 +193,7 @@ class WebhookRefusedIT {
     /** An answer comes after the record is acknowledged, so whatever was stored is there by now. */
     private void nothingStored(ObjectNode event) {
         assertThat(Records.eventsWith(world, Deliveries.requestId(event))).isEmpty();
+        assertThat(Records.deadLettersWith(world, Deliveries.requestId(event))).isEmpty();
         assertThat(Rows.select(
                         world, "select from event_spool where body like ?", "%" + Deliveries.requestId(event) + "%"))
                 .isEmpty();

@@ -108,6 +108,16 @@ public final class World implements AutoCloseable {
         }
     }
 
+    /** Where the gateway is, for merchants and OrderMesh. */
+    URI gateway() {
+        return URI.create("http://127.0.0.1:" + merchantsPort);
+    }
+
+    /** Where its health and metrics are. */
+    URI managementAddress() {
+        return URI.create("http://127.0.0.1:" + operatorsPort);
+    }
+
     /** A request to the gateway, at the port for merchants and OrderMesh. */
     RequestSpecification http() {
         return given().baseUri("http://127.0.0.1").port(merchantsPort);

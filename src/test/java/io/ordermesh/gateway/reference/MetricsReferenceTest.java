@@ -76,6 +76,7 @@ class MetricsReferenceTest {
         outcomes("sweep.Kind")
                 .filter(each -> !each.name().equals("BACKFILL"))
                 .forEach(each -> metrics.pass(MERCHANT, each, Duration.ZERO));
+        Stream.of("merchants", "management").forEach(port -> gauges.openConnections(port, () -> 1));
         gauges.sweepAge(Map.of(MERCHANT, 1));
         gauges.sweepUnfiltered(Map.of(MERCHANT, 1));
         gauges.backfillListed(Map.of(MERCHANT, 1));

@@ -1,0 +1,328 @@
+package io.ordermesh.gateway.outside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ordermesh.Beside;
+import io.ordermesh.gateway.outside.RawHttp.Reply;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What comes from outside can neither hold a connection nor a place for long, nor be anything but HTTP. */
+@Beside
+class ConnectionsIT {
+
+    private static final int MOST = 120;
+
+    @RegisterExtension
+    static final LoneReplica GATEWAY = LoneReplica.with(Map.of(
+            "GATEWAY_HTTP_MAX_CONNECTIONS", Integer.toString(MOST),
+            "GATEWAY_HTTP_HEAD_TIMEOUT", "PT2S",
+            "GATEWAY_HTTP_REQUEST_TIMEOUT", "PT4S",
+            "GATEWAY_WEBHOOK_MAX_IN_FLIGHT", "24"));
+
+    private final World world = GATEWAY.world();
+
+    static Stream<Arguments> unfinished() {
+        String host = " HTTP/1.1\r\nHost: gateway\r\n";
+        return Stream.of(
+                Arguments.of("nothing", ""),
+                Arguments.of("half a head", "POST /webhooks/x/y" + host + "X-Slow: "),
+                Arguments.of(
+                        "half a body of a delivery",
+                        "POST /webhooks/acme/" + World.ACME.webhookToken() + host + "Content-Length: 2000\r\n\r\n{"),
+                Arguments.of(
+                        "half a body of nobody's delivery",
+                        "POST /webhooks/x/y" + host + "Content-Length: 60000\r\n\r\n{"),
+                Arguments.of(
+                        "half a body with a key",
+                        "PUT /api/v1/operate/merchants/acme/pause" + host + "Authorization: Bearer "
+                                + World.OPERATOR_KEY
+                                + "\r\nContent-Type: application/json\r\nContent-Length: 20000\r\n\r\n{"
+                                + " ".repeat(15_000)),
+                Arguments.of(
+                        "half a chunk",
+                        "POST /webhooks/acme/" + World.ACME.webhookToken() + host
+                                + "Transfer-Encoding: chunked\r\n\r\n400\r\n{"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("unfinished")
+    void whatIsNotFinishedInTimeIsClosed(String name, String beginning) {
+        List<RawHttp> connections = new ArrayList<>();
+        try {
+            for (int i = 0; i < 20; i++) {
+                RawHttp connection = RawHttp.connect(world.gateway());
+                connection.send(beginning);
+                connections.add(connection);
+            }
+            probesAnswer();
+            goodDeliveriesGetIn();
+            assertThat(connections).allSatisfy(connection -> {
+                connection.send(" ");
+                assertThat(connection.readToEnd().closed()).isTrue();
+            });
+        } finally {
+            connections.forEach(RawHttp::close);
+        }
+    }
+
+    @Test
+    void theManagementPortIsGuardedToo() {
+        try (RawHttp connection = RawHttp.connect(world.managementAddress())) {
+            connection.send("GET /q/health/live HTTP/1.1\r\nHost: gateway\r\nX-Slow: ");
+
+            Reply reply = connection.readToEnd();
+
+            assertThat(reply.closed()).isTrue();
+            assertThat(reply.status()).isEqualTo(408);
+        }
+        try (RawHttp connection = RawHttp.connect(world.managementAddress())) {
+            connection.send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+            assertThat(connection.readToEnd().closed()).isTrue();
+        }
+        assertThat(RawHttp.exchange(world.managementAddress(), "AAAA / HTTP/1.1\r\nHost: gateway\r\n\r\n")
+                        .status())
+                .isEqualTo(501);
+    }
+
+    @Test
+    void whoeverHoldsConnectionsLosesTheOldest() {
+        List<RawHttp> held = new ArrayList<>();
+        try {
+            double evicted = plain("gateway_http_evictions_total");
+            for (int i = 0; i < MOST + 30; i++) {
+                RawHttp connection = RawHttp.connect(world.gateway());
+                connection.send("POST /webhooks/x/y HTTP/1.1\r\nHost: gateway\r\nX-Slow: ");
+                held.add(connection);
+            }
+            goodDeliveriesGetIn();
+            assertThat(plain("gateway_http_evictions_total") - evicted).isGreaterThanOrEqualTo(30);
+            assertThat(held.get(0).readToEnd().closed()).isTrue();
+        } finally {
+            held.forEach(RawHttp::close);
+        }
+    }
+
+    @Test
+    void oneMerchantsOpenBodiesTakeNoOthersPlace() {
+        List<RawHttp> held = new ArrayList<>();
+        try {
+            for (int i = 0; i < 60; i++) {
+                RawHttp connection = RawHttp.connect(world.gateway());
+                connection.send("POST /webhooks/acme/" + World.ACME.webhookToken()
+                        + " HTTP/1.1\r\nHost: gateway\r\nContent-Length: 2000\r\n\r\n{");
+                held.add(connection);
+            }
+            Eventually.holds(() -> assertThat(Management.metric(
+                            world, "gateway_deliveries_seconds_count", "merchant=\"acme\"", "outcome=\"overloaded\""))
+                    .isPositive());
+            delivered(World.GLOBEX);
+        } finally {
+            held.forEach(RawHttp::close);
+        }
+    }
+
+    static Stream<Arguments> malformed() {
+        String host = "\r\nHost: gateway\r\n";
+        String delivery = "POST /webhooks/acme/" + World.ACME.webhookToken() + " HTTP/1.1" + host;
+        return Stream.of(
+                Arguments.of("no host", "GET /api/v1/orders HTTP/1.1\r\n\r\n", 400),
+                Arguments.of("two hosts", "GET /api/v1/orders HTTP/1.1" + host + "Host: other\r\n\r\n", 400),
+                Arguments.of("a broken escape", "GET /api/v1/orders/%zz HTTP/1.1" + host + "\r\n", 400),
+                Arguments.of("half an escape", "GET /api/v1/orders/% HTTP/1.1" + host + "\r\n", 400),
+                Arguments.of("dots", "GET /x/../webhooks/acme/t HTTP/1.1" + host + "\r\n", 400),
+                Arguments.of("a dot", "GET /./webhooks/acme/t HTTP/1.1" + host + "\r\n", 400),
+                Arguments.of("escaped dots", "GET /x/%2E%2e/webhooks/acme/t HTTP/1.1" + host + "\r\n", 400),
+                Arguments.of("a parameter", "GET /webhooks;a=b/acme/t HTTP/1.1" + host + "\r\n", 400),
+                Arguments.of("an empty segment", "GET //webhooks/acme/t HTTP/1.1" + host + "\r\n", 400),
+                Arguments.of("no path", "GET webhooks HTTP/1.1" + host + "\r\n", 400),
+                Arguments.of("a long address", "GET /" + "a".repeat(5000) + " HTTP/1.1" + host + "\r\n", 414),
+                Arguments.of("long headers", "GET / HTTP/1.1" + host + "X: " + "a".repeat(30_000) + "\r\n\r\n", 431),
+                Arguments.of("an unknown method", "AAAA0001 /webhooks/acme/t HTTP/1.1" + host + "\r\n", 501),
+                Arguments.of("CONNECT", "CONNECT gateway:80 HTTP/1.1" + host + "\r\n", 501),
+                Arguments.of("an unknown version", "GET / HTTP/3.7" + host + "\r\n", 505),
+                Arguments.of("HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 505),
+                Arguments.of("no HTTP at all", "hello\r\n\r\n", 400),
+                Arguments.of("a large body", delivery + "Content-Length: 3000000\r\n\r\n", 413),
+                Arguments.of("a negative length", delivery + "Content-Length: -1\r\n\r\n", 400),
+                Arguments.of("two lengths", delivery + "Content-Length: 1\r\nContent-Length: 2\r\n\r\n{}", 400),
+                Arguments.of(
+                        "length and chunks",
+                        delivery + "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}",
+                        400),
+                Arguments.of(
+                        "an unknown transfer encoding",
+                        delivery + "Transfer-Encoding: xchunked\r\n\r\nGET /api/v1/orders HTTP/1.1" + host + "\r\n",
+                        501),
+                Arguments.of(
+                        "two transfer encodings", delivery + "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n", 501),
+                Arguments.of("a hidden one", delivery + "Transfer-Encoding: identity\r\n\r\n", 501));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("malformed")
+    void whatIsNotInFormIsRefusedAndTheConnectionClosed(String name, String request, int status) {
+        Reply reply = RawHttp.exchange(world.gateway(), request);
+
+        assertThat(reply.closed()).isTrue();
+        assertThat(reply.status()).isEqualTo(status);
+        assertThat(reply.header("Content-Type")).contains("application/problem+json");
+        assertThat(reply.text().split("HTTP/1\\.1 ", -1))
+                .as("one response alone")
+                .hasSize(2);
+    }
+
+    @Test
+    void aRefusalWaitsForTheResponsesBeforeIt() {
+        ObjectNode event = Deliveries.event(World.ACME, world.sandbox().orders().create("acme"));
+        byte[] body = event.toString().getBytes(StandardCharsets.UTF_8);
+        String delivery = "POST /webhooks/acme/" + World.ACME.webhookToken()
+                + " HTTP/1.1\r\nHost: gateway\r\nContent-Length: " + body.length + "\r\n\r\n" + event;
+
+        Reply reply =
+                RawHttp.exchange(world.gateway(), delivery + delivery + "AAAA / HTTP/1.1\r\nHost: gateway\r\n\r\n");
+
+        assertThat(Pattern.compile("HTTP/1\\.1 ([0-9]{3})")
+                        .matcher(reply.text())
+                        .results()
+                        .map(each -> each.group(1)))
+                .containsExactly("202", "202", "501");
+    }
+
+    @Test
+    void aRefusedMethodIsAnsweredWithThoseThatAreAllowed() {
+        Reply reply = RawHttp.exchange(
+                world.gateway(),
+                RawHttp.request("PUT /api/v1/orders/external:customer@example.com", List.of(), new byte[0]));
+
+        assertThat(reply.status()).isEqualTo(405);
+        assertThat(reply.header("Allow")).contains("GET, HEAD, OPTIONS");
+        assertThat(reply.header("Content-Type")).contains("application/problem+json");
+        assertThat(RawHttp.exchange(
+                                world.gateway(),
+                                RawHttp.request(
+                                        "DELETE /webhooks/acme/" + World.ACME.webhookToken(), List.of(), new byte[0]))
+                        .header("Allow"))
+                .contains("GET, HEAD, OPTIONS, POST");
+    }
+
+    @Test
+    void aStrangerAddsNoSeriesAndLeavesNoMark() {
+        flood(0);
+        Set<String> known = series();
+        flood(1);
+
+        assertThat(series()).isSubsetOf(known);
+        String metrics = Management.get(world, "/q/metrics").asString();
+        assertThat(metrics).doesNotContain("customer", "AAAA", World.ACME.webhookToken(), "secret-part", "path-");
+        assertThat(String.join("\n", GATEWAY.lines()))
+                .doesNotContain("customer@", World.ACME.webhookToken(), "secret-part");
+    }
+
+    private void flood(int round) {
+        for (int i = 0; i < 60; i++) {
+            int number = round * 1000 + i;
+            for (String line : List.of(
+                    "AAAA" + number + " /webhooks/acme/t",
+                    "PUT /api/v1/orders/external:customer@example.com" + number,
+                    "DELETE /path-" + number,
+                    "GET /path-" + number + "/x",
+                    "PATCH /api/v1/orders/path-" + number + "/timeline",
+                    "POST /webhooks/path-" + number + "/secret-part-" + number,
+                    "GET /webhooks/acme/secret-part-" + number,
+                    "PUT /api/v1/operate/path-" + number,
+                    "OPTIONS /api/v1/path-" + number)) {
+                Reply reply = RawHttp.exchange(world.gateway(), RawHttp.request(line, List.of(), new byte[0]));
+                assertThat(reply.status()).as(line).isBetween(200, 501).isNotEqualTo(500);
+            }
+            try (RawHttp connection = RawHttp.connect(world.gateway())) {
+                connection.send("POST /api/v1/orders/path-" + number
+                        + " HTTP/1.1\r\nHost: gateway\r\nContent-Length: 9\r\n\r\n");
+            }
+        }
+    }
+
+    @Test
+    void deliveriesThatAreCutOffFillNoLog() {
+        int before = GATEWAY.lines().size();
+        double counted = cutOff();
+
+        IntStream.range(0, 200).forEach(i -> {
+            try (RawHttp connection = RawHttp.connect(world.gateway())) {
+                connection.send(
+                        "POST /webhooks/acme/" + (i % 2 == 0 ? World.ACME.webhookToken() : "wrong-token-of-somebody")
+                                + " HTTP/1.1\r\nHost: gateway\r\nContent-Length: 2000\r\n\r\n{");
+            }
+        });
+
+        Eventually.holds(() -> assertThat(cutOff() - counted).isPositive());
+        assertThat(GATEWAY.lines().size() - before).isLessThan(20);
+        assertThat(GATEWAY.lines()).noneMatch(line -> line.contains(" ERROR "));
+    }
+
+    @Test
+    void aHugeKeyIsRefused() {
+        Reply reply = RawHttp.exchange(
+                world.gateway(),
+                RawHttp.request(
+                        "GET /api/v1/orders", List.of("Authorization: Bearer " + "k".repeat(15_000)), new byte[0]));
+
+        assertThat(reply.status()).isEqualTo(401);
+    }
+
+    private double cutOff() {
+        return Management.metric(world, "gateway_deliveries_seconds_count", "outcome=\"cut_off\"");
+    }
+
+    private double plain(String name) {
+        return Management.get(world, "/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .sum();
+    }
+
+    private Set<String> series() {
+        return Management.get(world, "/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("http_server") || line.startsWith("gateway_"))
+                .map(line -> line.substring(0, line.lastIndexOf(' ')))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private void probesAnswer() {
+        for (String check : List.of("live", "ready", "started")) {
+            Management.get(world, "/q/health/" + check).then().statusCode(200);
+        }
+    }
+
+    private void goodDeliveriesGetIn() {
+        delivered(World.GLOBEX);
+    }
+
+    private void delivered(World.TestMerchant merchant) {
+        Deliveries.deliver(
+                        world,
+                        merchant,
+                        Deliveries.event(merchant, world.sandbox().orders().create(merchant.id()))
+                                .toString())
+                .then()
+                .statusCode(202);
+    }
+}
