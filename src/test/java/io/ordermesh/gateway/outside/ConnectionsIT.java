@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConnectionsIT {
 
     private static final int MOST = 120;
+    private static final Pattern RESPONSE = Pattern.compile("HTTP/1\\.1 ([0-9]{3}) ");
 
     @RegisterExtension
     static final LoneReplica GATEWAY = LoneReplica.with(Map.of(
@@ -181,9 +182,9 @@ class ConnectionsIT {
         assertThat(reply.closed()).isTrue();
         assertThat(reply.status()).isEqualTo(status);
         assertThat(reply.header("Content-Type")).contains("application/problem+json");
-        assertThat(reply.text().split("HTTP/1\\.1 ", -1))
+        assertThat(RESPONSE.matcher(reply.text()).results())
                 .as("one response alone")
-                .hasSize(2);
+                .hasSize(1);
     }
 
     @Test
@@ -196,10 +197,7 @@ class ConnectionsIT {
         Reply reply =
                 RawHttp.exchange(world.gateway(), delivery + delivery + "AAAA / HTTP/1.1\r\nHost: gateway\r\n\r\n");
 
-        assertThat(Pattern.compile("HTTP/1\\.1 ([0-9]{3})")
-                        .matcher(reply.text())
-                        .results()
-                        .map(each -> each.group(1)))
+        assertThat(RESPONSE.matcher(reply.text()).results().map(each -> each.group(1)))
                 .containsExactly("202", "202", "501");
     }
 

@@ -65,7 +65,8 @@ class SecretsIT {
                     .statusCode(202);
             given().auth().oauth2(WRONG_KEY).get("/api/v1/orders").then().statusCode(401);
 
-            assertThat(log.text()).contains(
+            assertThat(log.text())
+                    .contains(
                             "Delivery refused: merchant=acme reason=NOT_JSON",
                             "Delivery refused: merchant=acme reason=FOREIGN_SUBSCRIBER");
             harmless(log, person);

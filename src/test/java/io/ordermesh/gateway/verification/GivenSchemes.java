@@ -5,6 +5,7 @@ import io.ordermesh.gateway.merchant.GivenMerchants;
 import io.ordermesh.gateway.merchant.Merchants;
 import io.ordermesh.gateway.merchant.MerchantsConfig;
 import io.ordermesh.gateway.verification.Verification.Pending;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -35,10 +36,19 @@ final class GivenSchemes {
     }
 
     /** What the start would say of them. */
-    static ConfigurationProblems problems(Map<String, String> properties) {
+    static List<String> problems(Map<String, String> properties) {
         ConfigurationProblems problems = new ConfigurationProblems();
         DeliveryVerifier.check(problems, config(properties), FACTORIES);
-        return problems;
+        try {
+            problems.stopIfAny();
+            return List.of();
+        } catch (ConfigurationException e) {
+            return String.valueOf(e.getMessage())
+                    .lines()
+                    .skip(1)
+                    .map(line -> line.substring("  - ".length()))
+                    .toList();
+        }
     }
 
     Verification verify(Head head) {
