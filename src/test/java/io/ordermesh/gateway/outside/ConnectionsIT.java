@@ -189,9 +189,9 @@ class ConnectionsIT {
 
     @Test
     void aRefusalWaitsForTheResponsesBeforeIt() {
-        ObjectNode event = Deliveries.event(World.ACME, world.sandbox().orders().create("acme"));
+        ObjectNode event = Deliveries.event(World.GLOBEX, world.sandbox().orders().create("globex"));
         byte[] body = event.toString().getBytes(StandardCharsets.UTF_8);
-        String delivery = "POST /webhooks/acme/" + World.ACME.webhookToken()
+        String delivery = "POST /webhooks/globex/" + World.GLOBEX.webhookToken()
                 + " HTTP/1.1\r\nHost: gateway\r\nContent-Length: " + body.length + "\r\n\r\n" + event;
 
         Reply reply =

@@ -13,12 +13,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A connection on which a test says what it likes. */
 final class RawHttp implements AutoCloseable {
 
     /** Longer than any deadline of a gateway under test. */
     private static final int PATIENCE_MS = 60_000;
+
+    private static final Pattern LATER_STATUS = Pattern.compile("(?:^|\r\n\r\n)HTTP/1\\.[01] ([0-9]{3}) ");
 
     private final Socket socket;
 
@@ -36,6 +39,16 @@ final class RawHttp implements AutoCloseable {
         /** The status of the first response; 0 without one. */
         int status() {
             return text.startsWith("HTTP/1.") ? Integer.parseInt(text.substring(9, 12)) : 0;
+        }
+
+        /** The same of the last one, where interim responses came before it. */
+        int lastStatus() {
+            return LATER_STATUS
+                    .matcher(text)
+                    .results()
+                    .reduce((first, second) -> second)
+                    .map(each -> Integer.valueOf(each.group(1)))
+                    .orElse(0);
         }
 
         Optional<String> header(String name) {
@@ -102,6 +115,16 @@ final class RawHttp implements AutoCloseable {
 
     boolean send(String text) {
         return send(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** Says that nothing more is sent. */
+    void endOfRequest() {
+        try {
+            socket.shutdownOutput();
+        } catch (IOException e) {
+            // The other side has closed already; what it said can still be read.
+            return;
+        }
     }
 
     Reply readToEnd() {
