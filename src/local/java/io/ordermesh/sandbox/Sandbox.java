@@ -59,8 +59,8 @@ public final class Sandbox implements AutoCloseable {
         contract = new ContractWatch(vertx, config.clock(), world.alterations());
 
         Router router = Router.router(vertx);
-        router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
         Control.mount(router, world, orders, webhooks, faults, lists, clock, tokens, calls, contract);
+        router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
         new Api(vertx, world, clock, outgoing, lists, tokens, faults, calls, contract).mount(router);
         baseUri = URI.create("http://" + HOST + ":" + listen(vertx, router, config));
         if (config.autoplay().enabled()) {
