@@ -169,6 +169,19 @@ class ControlBoundsTest {
     }
 
     @Test
+    void takesLongBodiesAsCurlSendsThem() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(sandbox.baseUri().resolve("/sandbox/orders/" + id))
+                .header("content-type", "application/x-www-form-urlencoded")
+                .method("PATCH", BodyPublishers.ofString("{\"note\":\"" + "x".repeat(500_000) + "\"}"))
+                .build();
+
+        HttpResponse<String> response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(sandbox.orders().snapshot(id).order().path("note").asText()).hasSize(500_000);
+    }
+
+    @Test
     void makesNoMoreOrdersThanItCanHold() throws Exception {
         for (int i = 0; i < 76; i++) {
             sandbox.orders().silently().create("acme", 100);

@@ -10,6 +10,7 @@ import io.ordermesh.sandbox.world.Json;
 import io.ordermesh.sandbox.world.SandboxClock;
 import io.ordermesh.sandbox.world.StepNotPossible;
 import io.ordermesh.sandbox.world.World;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -47,6 +48,7 @@ public final class Control {
             CallLog calls,
             ContractWatch contract) {
         Control control = new Control(router);
+        router.route(ALL).handler(Control::ignoreContentType);
         router.route(ALL)
                 .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY))
                 .failureHandler(Control::refuse);
@@ -63,6 +65,12 @@ public final class Control {
                         404,
                         "There is no " + context.request().method() + " "
                                 + Names.shown(context.request().path()) + ": GET /sandbox lists what there is."));
+    }
+
+    /** A body is JSON, or goes out as it is. With the type of a form, as curl sends it, a long one would be refused. */
+    private static void ignoreContentType(RoutingContext context) {
+        context.request().headers().remove(HttpHeaders.CONTENT_TYPE);
+        context.next();
     }
 
     /**
