@@ -18,6 +18,8 @@ public final class LocalRun {
     private static final Path HOME = Path.of("target", "local");
     private static final Path LOG = HOME.resolve("gateway.log");
     private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+    private static final String HEAP = "-Xmx256m";
+    private static final int EXIT_CODE_OUT_OF_MEMORY = 3;
 
     private final Path jar;
     private final Resources resources = new Resources();
@@ -77,7 +79,8 @@ public final class LocalRun {
                         demo)
                 .environment();
         List<String> options = List.of(
-                "-Xmx256m",
+                HEAP,
+                "-XX:+ExitOnOutOfMemoryError",
                 "-XX:+UseSerialGC",
                 // It is to be there soon, and lives for a while only.
                 "-XX:TieredStopAtLevel=1",
@@ -98,7 +101,10 @@ public final class LocalRun {
     }
 
     private Ending endedByItself(int exitCode) {
-        return Ending.failed("The gateway ended by itself, with exit code " + exitCode + withLastLines());
+        String why = exitCode == EXIT_CODE_OUT_OF_MEMORY
+                ? "The gateway ended since its memory is full (" + HEAP + ")"
+                : "The gateway ended by itself, with exit code " + exitCode;
+        return Ending.failed(why + withLastLines());
     }
 
     private String withLastLines() {

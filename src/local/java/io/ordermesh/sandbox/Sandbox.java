@@ -18,7 +18,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.net.URI;
@@ -30,6 +29,8 @@ import java.util.function.Predicate;
  * thread-safe.
  */
 public final class Sandbox implements AutoCloseable {
+    // What it can be told, and what it holds, is for this machine only.
+    private static final String HOST = "127.0.0.1";
     private static final long LARGEST_BODY = 10_000_000;
 
     private final Vertx vertx;
@@ -58,10 +59,10 @@ public final class Sandbox implements AutoCloseable {
         contract = new ContractWatch(vertx, config.clock(), world.alterations());
 
         Router router = Router.router(vertx);
-        router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
         Control.mount(router, world, orders, webhooks, faults, lists, clock, tokens, calls, contract);
+        router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
         new Api(vertx, world, clock, outgoing, lists, tokens, faults, calls, contract).mount(router);
-        baseUri = URI.create("http://" + config.host() + ":" + listen(vertx, router, config));
+        baseUri = URI.create("http://" + HOST + ":" + listen(vertx, router, config));
         if (config.autoplay().enabled()) {
             AutoplayLoop loop = new AutoplayLoop(world, lifecycle, orders, config.autoplay(), config.seed());
             vertx.setPeriodic(config.autoplay().interval().toMillis(), tick -> loop.tick());
@@ -69,9 +70,9 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private static int listen(Vertx vertx, Router router, SandboxConfig config) {
-        HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHost(config.host()))
+        HttpServer server = vertx.createHttpServer()
                 .requestHandler(router)
-                .listen(config.port())
+                .listen(config.port(), HOST)
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
@@ -91,8 +92,7 @@ public final class Sandbox implements AutoCloseable {
             return new Sandbox(vertx, config);
         } catch (RuntimeException e) {
             close(vertx);
-            throw new IllegalStateException(
-                    "The OrderMesh sandbox cannot listen on " + config.host() + ":" + config.port(), e);
+            throw new IllegalStateException("The OrderMesh sandbox cannot listen on " + HOST + ":" + config.port(), e);
         }
     }
 

@@ -13,13 +13,7 @@ import java.util.List;
  * @param tokenLifetime what a token answer promises, and what holds
  */
 public record SandboxConfig(
-        String host,
-        int port,
-        long seed,
-        Duration tokenLifetime,
-        List<SandboxMerchant> merchants,
-        Autoplay autoplay,
-        Clock clock) {
+        int port, long seed, Duration tokenLifetime, List<SandboxMerchant> merchants, Autoplay autoplay, Clock clock) {
 
     public SandboxConfig {
         merchants = List.copyOf(merchants);
@@ -27,42 +21,36 @@ public record SandboxConfig(
 
     /** On any free port of this machine, without autoplay, with tokens for a day. */
     public static SandboxConfig of(SandboxMerchant... merchants) {
-        return new SandboxConfig(
-                "127.0.0.1", 0, 1, Duration.ofDays(1), List.of(merchants), Autoplay.OFF, Clock.systemUTC());
-    }
-
-    /** Bound to another address. */
-    public SandboxConfig withHost(String other) {
-        return new SandboxConfig(other, port, seed, tokenLifetime, merchants, autoplay, clock);
+        return new SandboxConfig(0, 1, Duration.ofDays(1), List.of(merchants), Autoplay.OFF, Clock.systemUTC());
     }
 
     /** On that port; 0 for any free one. */
     public SandboxConfig withPort(int other) {
-        return new SandboxConfig(host, other, seed, tokenLifetime, merchants, autoplay, clock);
+        return new SandboxConfig(other, seed, tokenLifetime, merchants, autoplay, clock);
     }
 
     /** With another seed. */
     public SandboxConfig withSeed(long other) {
-        return new SandboxConfig(host, port, other, tokenLifetime, merchants, autoplay, clock);
+        return new SandboxConfig(port, other, tokenLifetime, merchants, autoplay, clock);
     }
 
     /** With tokens that live so long. */
     public SandboxConfig withTokenLifetime(Duration other) {
-        return new SandboxConfig(host, port, seed, other, merchants, autoplay, clock);
+        return new SandboxConfig(port, seed, other, merchants, autoplay, clock);
     }
 
     /** With these merchants instead. */
     public SandboxConfig withMerchants(List<SandboxMerchant> others) {
-        return new SandboxConfig(host, port, seed, tokenLifetime, others, autoplay, clock);
+        return new SandboxConfig(port, seed, tokenLifetime, others, autoplay, clock);
     }
 
     /** With that autoplay. */
     public SandboxConfig withAutoplay(Autoplay other) {
-        return new SandboxConfig(host, port, seed, tokenLifetime, merchants, other, clock);
+        return new SandboxConfig(port, seed, tokenLifetime, merchants, other, clock);
     }
 
     /** With that clock. */
     public SandboxConfig withClock(Clock other) {
-        return new SandboxConfig(host, port, seed, tokenLifetime, merchants, autoplay, other);
+        return new SandboxConfig(port, seed, tokenLifetime, merchants, autoplay, other);
     }
 }

@@ -33,6 +33,9 @@ class LocalRunIT {
     private static final String LAST_LINE_OF_BANNER = "Ctrl-C ends everything";
     private static final String CHANGE = "^\\d\\d:\\d\\d:\\d\\d  demo  M-\\d+  .*revision \\d+$";
 
+    /** Full before the broker runs. */
+    private static final String TINY_HEAP = "-Xmx16m";
+
     /** One for all, since PostgreSQL's programs are unpacked into it. */
     private final Path directory = temporaryDirectory();
 
@@ -50,6 +53,7 @@ class LocalRunIT {
             run.awaitLine(LAST_LINE_OF_BANNER);
             bannerTellsEverything(run.lines());
             run.awaitLine(CHANGE);
+            nothingListensToOtherMachines(run);
             ofTheFirst = run.processes();
 
             run.kill();
@@ -109,6 +113,45 @@ class LocalRunIT {
             assertThat(run.lines())
                     .singleElement(STRING)
                     .contains("Port " + taken + ", where Kafka is to listen, is taken", "-Dlocal.kafka.port=");
+        }
+    }
+
+    @Test
+    void aFullMemoryEndsItAtOnceAndIsNamedInOneSentence() throws Exception {
+        try (LocalRunProcess run =
+                LocalRunProcess.start(directory, ports, LocalRunProcess.packagedGateway(), TINY_HEAP)) {
+            assertThat(run.awaitEnd()).isEqualTo(3);
+            assertThat(run.lines())
+                    .containsExactly("The local run ended since its memory is full"
+                            + " (-Xmx384m in src/local/jvm/run.options).");
+        }
+    }
+
+    @Test
+    void aFullMemoryOfTheGatewayIsNamed() throws Exception {
+        try (LocalRunProcess run = LocalRunProcess.start(directory, ports, Hoarder.jar(directory))) {
+            assertThat(run.awaitEnd()).isEqualTo(1);
+            assertThat(run.lines())
+                    .anyMatch(line -> line.startsWith("The gateway ended since its memory is full (-Xmx256m)."));
+        }
+    }
+
+    @Test
+    void aFullMemoryEndsDevelopmentAndIsNamedInItsLog() throws Exception {
+        try (LocalRunProcess run = LocalRunProcess.startDevelopment(directory, ports, TINY_HEAP)) {
+            assertThat(run.awaitEnd()).isEqualTo(3);
+            assertThat(Files.readAllLines(directory.resolve("target/local/stack.log")))
+                    .contains("The local stack ended since its memory is full"
+                            + " (-Xmx384m in src/local/jvm/development.options).");
+        }
+    }
+
+    private static void nothingListensToOtherMachines(LocalRunProcess run) throws IOException {
+        if (ListeningSockets.canBeListed()) {
+            // The five that have a port of their own, and the controller of Kafka.
+            assertThat(run.listeningAddresses())
+                    .hasSizeGreaterThanOrEqualTo(LocalPort.values().length + 1)
+                    .allMatch(ListeningSockets::isLoopback);
         }
     }
 

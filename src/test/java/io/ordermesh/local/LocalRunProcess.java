@@ -52,20 +52,42 @@ final class LocalRunProcess implements AutoCloseable {
 
     /** Starts a run with the options of the profile {@code local}, and returns at once. */
     static LocalRunProcess start(Path directory, Map<LocalPort, Integer> ports) throws IOException {
+        return start(directory, ports, packagedGateway());
+    }
+
+    /** The same with another gateway, and further options of the JVM. */
+    static LocalRunProcess start(Path directory, Map<LocalPort, Integer> ports, Path jar, String... options)
+            throws IOException {
+        return start(directory, ports, "run.options", List.of(options), LocalRun.class, jar.toString());
+    }
+
+    /** Starts everything around a gateway with the options of the profile {@code dev}, and further ones. */
+    static LocalRunProcess startDevelopment(Path directory, Map<LocalPort, Integer> ports, String... options)
+            throws IOException {
+        return start(directory, ports, "development.options", List.of(options), LocalDevelopment.class);
+    }
+
+    static Path packagedGateway() {
+        return Path.of(Objects.requireNonNull(System.getProperty("gateway.jar"), "gateway.jar"));
+    }
+
+    private static LocalRunProcess start(
+            Path directory,
+            Map<LocalPort, Integer> ports,
+            String file,
+            List<String> options,
+            Class<?> main,
+            String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx384m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:MetaspaceSize=160m",
+                "@" + Path.of("src", "local", "jvm", file).toAbsolutePath(),
                 "-Djava.io.tmpdir=" + directory,
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
+        command.addAll(options);
         ports.forEach((port, number) -> command.add("-D" + port.property() + "=" + number));
-        command.addAll(List.of(
-                "-classpath",
-                System.getProperty("java.class.path"),
-                LocalRun.class.getName(),
-                Objects.requireNonNull(System.getProperty("gateway.jar"), "gateway.jar")));
+        command.addAll(List.of("-classpath", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
         Process launcher = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
@@ -97,6 +119,13 @@ final class LocalRunProcess implements AutoCloseable {
         Stream<ProcessHandle> database = postmaster().stream()
                 .flatMap(postmaster -> Stream.concat(Stream.of(postmaster), postmaster.descendants()));
         return Stream.concat(launcher.descendants(), database).distinct().toList();
+    }
+
+    /** Where any of its processes listens, as Linux writes it. */
+    List<String> listeningAddresses() throws IOException {
+        return ListeningSockets.of(Stream.concat(Stream.of(launcher.toHandle()), processes().stream())
+                .map(ProcessHandle::pid)
+                .toList());
     }
 
     ProcessHandle gateway() {

@@ -1,23 +1,50 @@
 package io.ordermesh.sandbox;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.ordermesh.sandbox.world.Json;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Takes webhooks and keeps their bodies in the order of arrival. */
+/** Takes webhooks and keeps them in the order of arrival. */
 final class WebhookReceiver implements AutoCloseable {
     private final HttpServer server;
-    private final List<String> bodies = new CopyOnWriteArrayList<>();
-    private final List<String> authorizations = new CopyOnWriteArrayList<>();
+    private final List<Received> received = new CopyOnWriteArrayList<>();
     private volatile int status = 204;
+
+    /**
+     * What came in one request.
+     *
+     * @param headers by their names, whose case does not matter
+     */
+    record Received(Map<String, String> headers, Buffer content) {
+        String header(String name) {
+            return headers.getOrDefault(name, "");
+        }
+
+        byte[] bytes() {
+            return content.getBytes();
+        }
+
+        String body() {
+            return content.toString(StandardCharsets.UTF_8);
+        }
+
+        JsonNode json() {
+            return Json.parse(body()).orElseThrow();
+        }
+    }
 
     WebhookReceiver() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -26,10 +53,10 @@ final class WebhookReceiver implements AutoCloseable {
     }
 
     private void receive(HttpExchange exchange) throws IOException {
-        authorizations.add(exchange.getRequestHeaders()
-                .getOrDefault("authorization", List.of(""))
-                .get(0));
-        bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, String.join(", ", values)));
+        received.add(
+                new Received(headers, Buffer.buffer(exchange.getRequestBody().readAllBytes())));
         exchange.sendResponseHeaders(status, -1);
         exchange.close();
     }
@@ -42,16 +69,22 @@ final class WebhookReceiver implements AutoCloseable {
         status = next;
     }
 
-    List<String> bodies() {
-        return List.copyOf(bodies);
+    /** The one webhook that comes. */
+    Received awaitOne() {
+        await().until(() -> !received.isEmpty());
+        return received.get(0);
     }
 
-    List<String> authorizations() {
-        return List.copyOf(authorizations);
+    List<Received> received() {
+        return List.copyOf(received);
+    }
+
+    List<String> bodies() {
+        return received.stream().map(Received::body).toList();
     }
 
     List<JsonNode> json() {
-        return bodies.stream().map(body -> Json.parse(body).orElseThrow()).toList();
+        return received.stream().map(Received::json).toList();
     }
 
     @Override

@@ -22,8 +22,8 @@ public record GatewayLaunch(
         environment = Map.copyOf(environment);
     }
 
-    /** A launch with 256 MB of heap whose output goes to the file alone. */
+    /** A launch with 256 MB of heap, which ends when that is full as in the image; its output goes to the file alone. */
     public static GatewayLaunch of(Path jar, Map<String, String> environment, Path log) {
-        return new GatewayLaunch(jar, List.of("-Xmx256m"), environment, log, line -> {});
+        return new GatewayLaunch(jar, List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError"), environment, log, line -> {});
     }
 }

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 final class HistoryRoutes {
     private static final String ENDPOINTS = """
             GET    /sandbox                              this overview
-            POST   /sandbox/orders                       {"merchant": "name", "items": 2}, or {"merchant": "name", "count": 1000}
+            POST   /sandbox/orders                       {"merchant": "name", "items": 2}, or {"merchant": "name", "count": 1000}; items up to 100, count up to 1000
             POST   /sandbox/orders/failed                {"merchant": "name"}: webhook of an order that was not created
             GET    /sandbox/orders/{id}                  the order and its shipments as the API answers them
             POST   /sandbox/orders/{id}/advance          {"to": "Processing"}, or nothing for the next step
@@ -30,12 +30,19 @@ final class HistoryRoutes {
             DELETE /sandbox/shipments/{id}               the order lists it no longer; no webhook, and no time moves
             POST   /sandbox/orders/{id}/hint             {"type": "OrderUpdate", "times": 3}
             PUT    /sandbox/reads                        {"lagMs": 3000}: reads answer what was so long ago; 0 ends that
-            PUT    /sandbox/merchants/{name}/webhook     {"url": "http://localhost:8080/...", "headers": {}}
+            PUT    /sandbox/merchants/{name}/webhook     {"url": "http://localhost:8080/..."} on this machine, or null for nowhere, and how webhooks are sent, instead of as before:
+                                                         "header": {"name": "X-Webhook-Secret", "value": "..."}
+                                                         "basic": {"username": "...", "password": "..."}
+                                                         "signature": {"header": "X-Signature", "algorithm": "SHA-256", "encoding": "hex", "prefix": "sha256=", "secret": "...", "timestampHeader": "X-Timestamp"}
+                                                         "standard": {"secrets": ["whsec_..."]}
+                                                         "headers": {"X-Forwarded-For": "203.0.113.7"}
+                                                         "contentEncoding": "gzip", "cloudEvents": "structured"
+            GET    /sandbox/merchants/{name}/webhook     the same without secrets
             PUT    /sandbox/webhooks                     {"drop": 0.1, "dropNext": 2, "double": 0.1, "doubleNext": 1, "delayMs": 50, "reorder": true, "form": "ARRAY"}
             POST   /sandbox/webhooks/send?merchant=name  any body
             POST   /sandbox/webhooks/hold                keeps webhooks back
             POST   /sandbox/webhooks/release             {"reversed": true}
-            GET    /sandbox/webhooks?merchant=&orderId=  webhooks that ended
+            GET    /sandbox/webhooks?merchant=…&orderId=…  webhooks that ended
             DELETE /sandbox/webhooks                     forgets them
             GET    /sandbox/faults                       the faults that stand
             POST   /sandbox/faults                       {"kind": "STATUS", "operationId": "getOrder", "status": 503, "retryAfterSeconds": 5, "times": 3}
@@ -43,7 +50,7 @@ final class HistoryRoutes {
             PUT    /sandbox/lists                        {"timeFilter": "IGNORED", "refusal": 400, "oldestFirst": true, "movesPerPage": 3, "largestPage": 10}
             PUT    /sandbox/clock                        {"seconds": 3600, "dateSeconds": 0}: how wrong the API's clock is; null for no Date header
             POST   /sandbox/tokens/expire                {"merchant": "name"}, or nothing for all
-            GET    /sandbox/calls?operationId=&merchant=&orderId=  API calls that ended
+            GET    /sandbox/calls?operationId=…&merchant=…&orderId=…  API calls that ended
             DELETE /sandbox/calls                        forgets them
             GET    /sandbox/violations                   requests and answers that break the contract
             DELETE /sandbox/violations                   forgets them
@@ -64,16 +71,16 @@ final class HistoryRoutes {
     }
 
     void mount(Control control) {
-        control.on("GET", "/sandbox", this::overview);
-        control.on("GET", "/sandbox/calls", this::calls);
-        control.on("DELETE", "/sandbox/calls", this::forgetCalls);
-        control.on(
+        control.onBodiless("GET", "/sandbox", this::overview);
+        control.onBodiless("GET", "/sandbox/calls", this::calls, "operationId", "merchant", "orderId");
+        control.onBodiless("DELETE", "/sandbox/calls", this::forgetCalls);
+        control.onBodiless(
                 "GET",
                 "/sandbox/violations",
                 request -> ControlJson.list(contract.history().list(), ControlJson::of));
-        control.on("DELETE", "/sandbox/violations", this::forgetViolations);
-        control.on("GET", "/sandbox/webhooks", this::webhooks);
-        control.on("DELETE", "/sandbox/webhooks", this::forgetWebhooks);
+        control.onBodiless("DELETE", "/sandbox/violations", this::forgetViolations);
+        control.onBodiless("GET", "/sandbox/webhooks", this::webhooks, "merchant", "orderId");
+        control.onBodiless("DELETE", "/sandbox/webhooks", this::forgetWebhooks);
     }
 
     private JsonNode overview(Request request) {

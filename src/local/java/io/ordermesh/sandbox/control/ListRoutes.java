@@ -1,7 +1,6 @@
 package io.ordermesh.sandbox.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ordermesh.sandbox.api.ListRules;
 import io.ordermesh.sandbox.api.ListRules.TimeFilter;
 import io.ordermesh.sandbox.api.Lists;
@@ -9,9 +8,13 @@ import io.ordermesh.sandbox.world.Json;
 import io.ordermesh.sandbox.world.SandboxClock;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Lists and the clock under /sandbox. */
 final class ListRoutes {
+    private static final int MOST_PER_PAGE = 1_000;
+    private static final int FURTHEST_SECONDS = 315_360_000; // Ten years.
+
     private final Lists lists;
     private final SandboxClock clock;
 
@@ -26,16 +29,13 @@ final class ListRoutes {
     }
 
     private JsonNode setRules(Request request) {
-        ObjectNode body = request.object();
         ListRules usual = ListRules.USUAL;
-        String filter = Objects.requireNonNullElse(
-                Json.text(body, "timeFilter"), usual.timeFilter().name());
-        ListRules rules = new ListRules(
-                Request.constant(TimeFilter.class, filter),
-                body.path("refusal").asInt(usual.refusal()),
-                body.path("oldestFirst").asBoolean(),
-                body.path("movesPerPage").asInt(),
-                body.path("largestPage").asInt());
+        ListRules rules = request.read(fields -> new ListRules(
+                Objects.requireNonNullElse(fields.constant("timeFilter", TimeFilter.class), usual.timeFilter()),
+                fields.integer("refusal", usual.refusal(), 400, 599),
+                fields.flag("oldestFirst", usual.oldestFirst()),
+                fields.integer("movesPerPage", usual.movesPerPage(), 0, MOST_PER_PAGE),
+                fields.integer("largestPage", usual.largestPage(), 0, MOST_PER_PAGE)));
         lists.setRules(rules);
         return Json.object()
                 .put("timeFilter", rules.timeFilter().name())
@@ -45,12 +45,22 @@ final class ListRoutes {
                 .put("largestPage", rules.largestPage());
     }
 
+    /** How wrong the clock is, and the Date header; null for no such header. */
+    private record Clocks(Duration written, @Nullable Duration date) {
+        void apply(SandboxClock clock) {
+            clock.shift(written, date);
+        }
+    }
+
     /** Both clocks are wrong by the same time, unless another one is given for the header. */
     private JsonNode setClock(Request request) {
-        ObjectNode body = request.object();
-        Duration written = Duration.ofSeconds(body.path("seconds").asLong());
-        JsonNode date = body.path("dateSeconds");
-        clock.shift(written, date.isNull() ? null : Duration.ofSeconds(date.asLong(written.toSeconds())));
+        request.read(fields -> {
+                    int written = fields.integer("seconds", 0, -FURTHEST_SECONDS, FURTHEST_SECONDS);
+                    Integer given = fields.integer("dateSeconds", -FURTHEST_SECONDS, FURTHEST_SECONDS);
+                    Integer date = fields.has("dateSeconds") ? given : Integer.valueOf(written);
+                    return new Clocks(Duration.ofSeconds(written), date == null ? null : Duration.ofSeconds(date));
+                })
+                .apply(clock);
         return Json.object()
                 .put("writes", clock.instant().toString())
                 .put("answers", clock.answered().map(Object::toString).orElse(null));

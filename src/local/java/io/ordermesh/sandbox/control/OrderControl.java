@@ -14,7 +14,6 @@ import io.ordermesh.sandbox.world.World;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NoSuchElementException;
 
 /** Makes, moves, spoils and shows orders. Each change sends its webhooks, unless it is silent. Thread-safe. */
 public final class OrderControl {
@@ -147,8 +146,8 @@ public final class OrderControl {
     /** Merges the changes into the package and moves its shipment's time of change; the order stays as it is. No webhook. */
     public void patchPackage(String packageId, ObjectNode changes) {
         world.inTurn(() -> {
-            ObjectNode shipment = world.findShipmentByPackage(packageId)
-                    .orElseThrow(() -> new NoSuchElementException("There is no package " + packageId));
+            ObjectNode shipment =
+                    world.findShipmentByPackage(packageId).orElseThrow(() -> new NotThere("package", packageId));
             PackageEdits.find(shipment, packageId).ifPresent(parcel -> Json.merge(parcel, changes));
             world.touchShipment(shipment);
             return shipment;
@@ -217,11 +216,10 @@ public final class OrderControl {
     }
 
     private StoredOrder getByShipment(String shipmentId) {
-        return world.findByShipment(shipmentId)
-                .orElseThrow(() -> new NoSuchElementException("There is no shipment " + shipmentId));
+        return world.findByShipment(shipmentId).orElseThrow(() -> new NotThere("shipment", shipmentId));
     }
 
     private StoredOrder get(String orderId) {
-        return world.findOrder(orderId).orElseThrow(() -> new NoSuchElementException("There is no order " + orderId));
+        return world.findOrder(orderId).orElseThrow(() -> new NotThere("order", orderId));
     }
 }

@@ -1,48 +1,66 @@
 package io.ordermesh.sandbox.control;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ordermesh.sandbox.world.Json;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Locale;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
-/** A request to a control endpoint. What cannot be read fails with an IllegalArgumentException. */
+/** A request to a control endpoint. What is not allowed fails with an {@link InvalidRequest}. */
 record Request(RoutingContext context) {
 
     String path(String name) {
         return Objects.requireNonNullElse(context.pathParam(name), "");
     }
 
+    /** Fails on a query parameter that is not among these, has no value or has several. */
+    void requireQuery(List<String> known) {
+        Names.requireKnown(context.queryParams().names(), known);
+        for (String name : context.queryParams().names()) {
+            List<String> values = context.queryParam(name);
+            if (values.size() > 1 || values.get(0).isEmpty()) {
+                throw new InvalidRequest(name + " must have one value, or be left out.");
+            }
+        }
+    }
+
     Optional<String> query(String name) {
         return context.queryParam(name).stream().findFirst();
+    }
+
+    /** A query parameter that is true unless it says otherwise. */
+    boolean queryFlag(String name) {
+        String text = query(name).orElse("true");
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new InvalidRequest(name + " must be true or false.");
+        }
+        return text.equals("true");
     }
 
     String body() {
         return Objects.requireNonNullElse(context.body().asString(), "");
     }
 
-    /** The body's object; an empty one when there is no body. */
+    /** Reads the body's object, in which no other names may stand; an empty one when there is no body. */
+    <T> T read(Function<Fields, T> reader) {
+        return Fields.read(object(), reader);
+    }
+
+    /** Fails if anything is asked for in the body. */
+    void requireNothing() {
+        read(fields -> fields);
+    }
+
+    /** The body's object with whatever is in it; an empty one when there is no body. */
     ObjectNode object() {
         if (body().isBlank()) {
             return Json.object();
         }
-        JsonNode node = Json.parse(body()).orElseThrow(() -> new IllegalArgumentException("The body is no JSON"));
-        if (node instanceof ObjectNode object) {
-            return object;
-        }
-        throw new IllegalArgumentException("The body is no object");
-    }
-
-    /** The body's text of that name, or null. */
-    @Nullable
-    String text(String name) {
-        return Json.text(object(), name);
-    }
-
-    static <E extends Enum<E>> E constant(Class<E> type, String text) {
-        return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
+        return Json.parseWithoutRepeats(body())
+                .filter(ObjectNode.class::isInstance)
+                .map(ObjectNode.class::cast)
+                .orElseThrow(() -> new InvalidRequest("The body must be a JSON object in which no name stands twice."));
     }
 }

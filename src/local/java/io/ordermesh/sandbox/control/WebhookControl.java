@@ -3,11 +3,12 @@ package io.ordermesh.sandbox.control;
 import io.ordermesh.sandbox.history.History;
 import io.ordermesh.sandbox.history.SentWebhook;
 import io.ordermesh.sandbox.webhook.WebhookRules;
+import io.ordermesh.sandbox.webhook.WebhookSecurity;
+import io.ordermesh.sandbox.webhook.WebhookTarget;
 import io.ordermesh.sandbox.webhook.Webhooks;
 import io.ordermesh.sandbox.world.World;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Directs webhooks and shows what became of them. Thread-safe. */
@@ -20,14 +21,19 @@ public final class WebhookControl {
         this.webhooks = webhooks;
     }
 
-    /** Where the merchant's webhooks go from now on; null for nowhere. */
+    /** Where the merchant's webhooks go from now on; null for nowhere. How they are sent stays as it is. */
     public void setUrl(String merchantName, @Nullable URI url) {
-        setUrl(merchantName, url, Map.of());
+        webhooks.target(world.getMerchant(merchantName), target -> target.withUrl(url));
     }
 
-    /** Where the merchant's webhooks go from now on, with further headers, say Basic credentials. */
-    public void setUrl(String merchantName, @Nullable URI url, Map<String, String> headers) {
-        webhooks.target(world.getMerchant(merchantName), url, headers);
+    /** How the merchant's webhooks are sent from now on, instead of as before. Their address stays as it is. */
+    public void sendWith(String merchantName, WebhookSecurity security) {
+        webhooks.target(world.getMerchant(merchantName), target -> target.withSecurity(security));
+    }
+
+    /** Where the merchant's webhooks go, and how. */
+    public WebhookTarget target(String merchantName) {
+        return webhooks.target(world.getMerchant(merchantName));
     }
 
     /** The current rules, with the counts that are left. */

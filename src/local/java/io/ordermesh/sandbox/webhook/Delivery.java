@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A body on its way to a merchant.
+ * A message on its way to a merchant.
  *
  * @param key deliveries of one key keep their order
  * @param ordered whether it keeps to that
@@ -15,13 +15,13 @@ record Delivery(
         String merchant,
         List<String> eventTypes,
         List<String> orderIds,
-        String body,
+        Message message,
         String key,
         boolean ordered,
         Duration delay) {
 
     /** The same in another order. */
     Delivery withKey(String other) {
-        return new Delivery(sequence, merchant, eventTypes, orderIds, body, other, true, delay);
+        return new Delivery(sequence, merchant, eventTypes, orderIds, message, other, true, delay);
     }
 }

@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /** Emits webhooks under the current rules. Calls return at once; a webhook is in the history when it has ended. */
 public final class Webhooks {
@@ -38,8 +38,8 @@ public final class Webhooks {
     public Webhooks(Vertx vertx, Clock clock, long seed, List<SandboxMerchant> merchants) {
         this.clock = clock;
         this.values = SeededValues.of(seed, "webhooks");
-        this.sender = new WebhookSender(vertx);
-        merchants.forEach(merchant -> target(merchant, merchant.webhookUrl(), Map.of()));
+        this.sender = new WebhookSender(vertx, clock);
+        merchants.forEach(merchant -> targets.put(merchant.name(), WebhookTarget.NONE.withUrl(merchant.webhookUrl())));
     }
 
     /** What has ended so far. */
@@ -47,13 +47,14 @@ public final class Webhooks {
         return history;
     }
 
-    /** Where the merchant's webhooks go from now on; null for nowhere. */
-    public synchronized void target(SandboxMerchant merchant, @Nullable URI url, Map<String, String> headers) {
-        if (url == null) {
-            targets.remove(merchant.name());
-        } else {
-            targets.put(merchant.name(), new WebhookTarget(url, headers));
-        }
+    /** Where the merchant's webhooks go, and how. */
+    public synchronized WebhookTarget target(SandboxMerchant merchant) {
+        return targets.getOrDefault(merchant.name(), WebhookTarget.NONE);
+    }
+
+    /** Changes that from now on. */
+    public synchronized void target(SandboxMerchant merchant, UnaryOperator<WebhookTarget> change) {
+        targets.put(merchant.name(), change.apply(target(merchant)));
     }
 
     /** The current rules, with the counts that are left. */
@@ -66,10 +67,12 @@ public final class Webhooks {
         rules = next;
     }
 
-    /** Emits the events of one change: in one body, or in several. The values choose the form. */
+    /** Emits the events of one change: in one body, or in several. The values choose the form of plain events. */
     public synchronized void emit(SandboxMerchant merchant, List<Event> events, SeededValues choice) {
         BodyForm form = Objects.requireNonNullElseGet(rules.form(), () -> mixed(events.size(), choice));
-        if (form.holdsOne()) {
+        CloudEvents cloudEvents = target(merchant).security().cloudEvents();
+        boolean holdsOne = cloudEvents == null ? form.holdsOne() : cloudEvents.holdsOne();
+        if (holdsOne) {
             events.forEach(event -> emit(merchant, form, List.of(event)));
         } else {
             emit(merchant, form, events);
@@ -101,23 +104,29 @@ public final class Webhooks {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        String body = Json.write(form.wrap(events));
-        emit(merchant.name(), types, orderIds, body, events.get(0).safeId());
+        CloudEvents cloudEvents = target(merchant).security().cloudEvents();
+        Message message = cloudEvents == null
+                ? Message.json(Json.write(form.wrap(events)))
+                : cloudEvents.wrap(events, clock.instant());
+        emit(merchant.name(), types, orderIds, message, events.get(0).safeId());
     }
 
     /** Emits a body as it is, under the current rules. */
     public synchronized void emitRaw(SandboxMerchant merchant, String body) {
-        emit(merchant.name(), List.of(), List.of(), body, "raw");
+        CloudEvents cloudEvents = target(merchant).security().cloudEvents();
+        Message message =
+                cloudEvents == null ? Message.json(body) : new Message(body, cloudEvents.contentType(), Map.of());
+        emit(merchant.name(), List.of(), List.of(), message, "raw");
     }
 
-    private void emit(String merchant, List<String> types, List<String> orderIds, String body, String key) {
+    private void emit(String merchant, List<String> types, List<String> orderIds, Message message, String key) {
         boolean dropped = drops();
         int copies = !dropped && doubles() ? 2 : 1;
         for (int i = 0; i < copies; i++) {
             Duration delay =
                     rules.reorder() ? rules.delay().plusMillis(values.between(0, REORDER_MILLIS)) : rules.delay();
             Delivery delivery = new Delivery(
-                    ++sequence, merchant, types, orderIds, body, merchant + '/' + key, !rules.reorder(), delay);
+                    ++sequence, merchant, types, orderIds, message, merchant + '/' + key, !rules.reorder(), delay);
             if (dropped) {
                 record(delivery, new WebhookResult.Dropped());
             } else if (holding) {
@@ -145,13 +154,14 @@ public final class Webhooks {
     }
 
     private void dispatch(Delivery delivery) {
-        WebhookTarget target = targets.get(delivery.merchant());
-        if (target == null) {
+        WebhookTarget target = targets.getOrDefault(delivery.merchant(), WebhookTarget.NONE);
+        URI url = target.url();
+        if (url == null) {
             record(delivery, new WebhookResult.NoAddress());
             return;
         }
         unfinished++;
-        sender.send(delivery, target).onSuccess(result -> finish(delivery, result));
+        sender.send(delivery, target, url).onSuccess(result -> finish(delivery, result));
     }
 
     private synchronized void finish(Delivery delivery, WebhookResult result) {
@@ -166,7 +176,7 @@ public final class Webhooks {
                 delivery.merchant(),
                 delivery.eventTypes(),
                 delivery.orderIds(),
-                delivery.body(),
+                delivery.message().body(),
                 result));
     }
 

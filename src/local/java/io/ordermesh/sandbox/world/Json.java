@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -36,8 +37,17 @@ public final class Json {
 
     /** The tree of the text, or nothing when the text is empty or no JSON. */
     public static Optional<JsonNode> parse(String text) {
+        return parse(text, MAPPER.reader());
+    }
+
+    /** The same, or nothing also when an object has a name twice. */
+    public static Optional<JsonNode> parseWithoutRepeats(String text) {
+        return parse(text, MAPPER.reader().with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY));
+    }
+
+    private static Optional<JsonNode> parse(String text, ObjectReader reader) {
         try {
-            JsonNode node = MAPPER.readTree(text);
+            JsonNode node = reader.readTree(text);
             return node.isMissingNode() ? Optional.empty() : Optional.of(node);
         } catch (JsonProcessingException e) {
             return Optional.empty();
