@@ -3,7 +3,7 @@ package io.ordermesh.gateway.http;
 /** Why a request went no further than the connection. Each is one response and one metric tag; the connection is closed. */
 enum Refusal {
     MALFORMED(400, "The request is not HTTP/1.1 as RFC 9112 has it."),
-    NO_HOST(400, "The request must have exactly one Host header."),
+    NO_HOST(400, "The request must have one Host header with a host in it."),
     BAD_TARGET(
             400,
             "The request's address is not a URI in normal form: no empty, \".\" or \"..\" segments, no \";\" in the path"

@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.net.HostAndPort;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +52,8 @@ final class RequestForm {
         if (!transferEncodingKnown(request)) {
             return Refusal.TRANSFER_ENCODING;
         }
-        int hosts = request.headers().getAll(HttpHeaderNames.HOST).size();
-        if (hosts > 1 || (hosts == 0 && version.equals(HttpVersion.HTTP_1_1))) {
+        List<String> hosts = request.headers().getAll(HttpHeaderNames.HOST);
+        if (hosts.size() != 1 || HostAndPort.parseAuthority(hosts.get(0), -1) == null) {
             return Refusal.NO_HOST;
         }
         if (!RequestTarget.isNormal(request.method(), request.uri())) {

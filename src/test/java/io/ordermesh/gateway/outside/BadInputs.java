@@ -192,16 +192,17 @@ final class BadInputs {
         String event = "{\"EventType\":\"OrderUpdate\",\"OrderId\":\"" + order + "\",\"RequestId\":\"attack-" + number
                 + "-\",\"Person\":\"" + PERSON + "\"}";
         int kind = random.nextInt(8);
-        byte[] bytes = switch (kind) {
-            case 0 -> post(List.of(), bytes(any(BODIES)));
-            case 1 -> post(List.of(), bytes(withStrings(number)));
-            case 2 -> post(List.of(), mutated(bytes(event)));
-            case CUT -> cut(post(List.of(), bytes(event)));
-            case 4 -> post(List.of(any(HEADERS)), bytes(event));
-            case 5 -> RawHttp.request(any(METHODS) + " " + anyPath(number), List.of(), bytes(event));
-            case 6 -> post(List.of("Content-Encoding: gzip"), bomb());
-            default -> mutated(post(List.of(), bytes(event)));
-        };
+        byte[] bytes =
+                switch (kind) {
+                    case 0 -> post(List.of(), bytes(any(BODIES)));
+                    case 1 -> post(List.of(), bytes(withStrings(number)));
+                    case 2 -> post(List.of(), mutated(bytes(event)));
+                    case CUT -> cut(post(List.of(), bytes(event)));
+                    case 4 -> post(List.of(any(HEADERS)), bytes(event));
+                    case 5 -> RawHttp.request(any(METHODS) + " " + anyPath(number), List.of(), bytes(event));
+                    case 6 -> post(List.of("Content-Encoding: gzip"), bomb());
+                    default -> mutated(post(List.of(), bytes(event)));
+                };
         return new Input(bytes, kind != CUT && kind != MUTATED);
     }
 

@@ -142,6 +142,9 @@ class ConnectionsIT {
         String delivery = "POST /webhooks/acme/" + World.ACME.webhookToken() + " HTTP/1.1" + host;
         return Stream.of(
                 Arguments.of("no host", "GET /api/v1/orders HTTP/1.1\r\n\r\n", 400),
+                Arguments.of("no host in HTTP/1.0", "GET /api/v1/orders HTTP/1.0\r\n\r\n", 400),
+                Arguments.of("an empty host", "GET /api/v1/orders HTTP/1.1\r\nHost: \r\n\r\n", 400),
+                Arguments.of("a broken host", "GET /api/v1/orders HTTP/1.1\r\nHost: a b\r\n\r\n", 400),
                 Arguments.of("two hosts", "GET /api/v1/orders HTTP/1.1" + host + "Host: other\r\n\r\n", 400),
                 Arguments.of("a broken escape", "GET /api/v1/orders/%zz HTTP/1.1" + host + "\r\n", 400),
                 Arguments.of("half an escape", "GET /api/v1/orders/% HTTP/1.1" + host + "\r\n", 400),
@@ -189,7 +192,8 @@ class ConnectionsIT {
 
     @Test
     void aRefusalWaitsForTheResponsesBeforeIt() {
-        ObjectNode event = Deliveries.event(World.GLOBEX, world.sandbox().orders().create("globex"));
+        ObjectNode event =
+                Deliveries.event(World.GLOBEX, world.sandbox().orders().create("globex"));
         byte[] body = event.toString().getBytes(StandardCharsets.UTF_8);
         String delivery = "POST /webhooks/globex/" + World.GLOBEX.webhookToken()
                 + " HTTP/1.1\r\nHost: gateway\r\nContent-Length: " + body.length + "\r\n\r\n" + event;

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -35,6 +36,7 @@ class SchemesTest {
     private static final String BODY = "{\"OrderId\":\"a\"}";
     private static final String OLD = "the-old-key-of-acme";
     private static final String NEW = "the-new-key-of-acme";
+    private static final String STANDARD_KEY = "whsec_YSBrZXkgb2YgdHdlbnR5LWZvdXIgYnl0ZXM=";
     private static final Head ACME = Head.to("acme");
 
     @Test
@@ -204,6 +206,60 @@ class SchemesTest {
         GivenSchemes schemes = schemes("networks", networks);
 
         assertThat(schemes.verify(ACME.from(sender)) instanceof Verified).isEqualTo(holds);
+    }
+
+    /** All combinations of the schemes: each holds with all proofs, and fails by the one that is left out. */
+    @Test
+    void schemesAreCombinedAtWill() {
+        Map<String, Map<String, String>> settings = Map.of(
+                "address", Map.of("webhook-tokens", "the-token-of-acme-itself"),
+                "header", Map.of("webhook.header-name", "X-Secret", "webhook.header-secrets", OLD),
+                "basic", Map.of("webhook.basic-credentials", "user:" + OLD),
+                "signature", Map.of("webhook.signature-header", "X-Signature", "webhook.signature-secrets", OLD),
+                "standard", Map.of("webhook.standard-secrets", STANDARD_KEY),
+                "network", Map.of("webhook.networks", "203.0.113.0/24"));
+        List<String> names = List.copyOf(settings.keySet());
+        long now = Instant.now().getEpochSecond();
+
+        for (int combination = 1; combination < 1 << names.size(); combination++) {
+            Map<String, String> properties = new HashMap<>();
+            List<String> chosen = new ArrayList<>();
+            for (int i = 0; i < names.size(); i++) {
+                if ((combination & 1 << i) != 0) {
+                    chosen.add(names.get(i));
+                    settings.getOrDefault(names.get(i), Map.of())
+                            .forEach((name, value) -> properties.put("acme." + name, value));
+                }
+            }
+            GivenSchemes schemes = GivenSchemes.of(properties);
+
+            verified(schemes, proven(chosen, now));
+            for (String missing : chosen) {
+                List<String> others = new ArrayList<>(chosen);
+                others.remove(missing);
+                assertThat(schemes.verify(proven(others, now), BODY))
+                        .isInstanceOfSatisfying(Unverified.class, unverified -> assertThat(unverified.scheme())
+                                .isEqualTo(missing));
+            }
+        }
+    }
+
+    private static Head proven(List<String> schemes, long now) {
+        Head head = Head.to("acme");
+        for (String each : schemes) {
+            head = switch (each) {
+                case "address" -> head.token("the-token-of-acme-itself");
+                case "header" -> head.header("X-Secret", OLD);
+                case "basic" -> head.header("Authorization", basic("user:" + OLD));
+                case "signature" -> head.header("X-Signature", HexFormat.of().formatHex(sign("HmacSHA256", OLD, BODY)));
+                case "standard" ->
+                    head.header("webhook-id", "msg_1")
+                            .header("webhook-timestamp", Long.toString(now))
+                            .header("webhook-signature", "v1," + standardSignature(STANDARD_KEY, now));
+                default -> head.from("203.0.113.9");
+            };
+        }
+        return head;
     }
 
     @Test
