@@ -35,7 +35,8 @@ class UnforeseenFailures {
         if (status >= SERVER_ERROR) {
             LOG.errorf(
                     "A request failed: traceId=%s failure=%s",
-                    TraceIds.current(), failure == null ? "none" : failure.getClass().getName());
+                    TraceIds.current(),
+                    failure == null ? "none" : failure.getClass().getName());
         }
         Problem problem = Problem.of(
                         status,

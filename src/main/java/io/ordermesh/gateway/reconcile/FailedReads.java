@@ -124,7 +124,6 @@ class FailedReads {
     private Uni<Outcome> decided(PendingRead read, MerchantState state, OrderMeshFailure failure) {
         if (failure.reason() == Reason.NOT_FOUND) {
             state.answered();
-            state.metUnknown();
         }
         Step step = policy.decide(read, failure.reason(), failure.retryAfter(), state.sinceSuccess());
         if (step instanceof Step.Pause pause) {

@@ -13,7 +13,6 @@ import io.ordermesh.gateway.stream.DeadLetterTopic;
 import io.ordermesh.gateway.stream.FailedCreations;
 import io.ordermesh.gateway.telemetry.Metrics;
 import io.ordermesh.gateway.work.Hint;
-import io.ordermesh.gateway.work.PendingReads;
 import io.quarkus.runtime.util.ExceptionUtil;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -55,7 +54,7 @@ class HintConsumer {
     /** For all copies of a batch together: the next batch waits for them. */
     private static final Duration COPY_LIMIT = Duration.ofSeconds(5);
 
-    private final PendingReads pendingReads;
+    private final WebhookHints webhookHints;
     private final Announcements announcements;
     private final Journal journal;
     private final Pool pool;
@@ -67,7 +66,7 @@ class HintConsumer {
     private final Metrics metrics;
 
     HintConsumer(
-            PendingReads pendingReads,
+            WebhookHints webhookHints,
             Announcements announcements,
             Journal journal,
             Pool pool,
@@ -77,7 +76,7 @@ class HintConsumer {
             Merchants merchants,
             ObjectMapper json,
             Metrics metrics) {
-        this.pendingReads = pendingReads;
+        this.webhookHints = webhookHints;
         this.announcements = announcements;
         this.journal = journal;
         this.pool = pool;
@@ -228,11 +227,15 @@ class HintConsumer {
 
     private Uni<Void> take(Sorted sorted) {
         List<Hint> hints = sorted.hints().stream().map(Heard::hint).toList();
-        return pool.withTransaction(connection -> pendingReads
-                .enqueue(connection, hints)
-                .chain(() -> announcements.heard(connection, sorted.hints()))
-                .chain(() -> journal.add(
-                        connection, sorted.reports().stream().map(Report::line).toList())));
+        return pool.withTransaction(connection -> webhookHints
+                        .enqueue(connection, hints)
+                        .call(() -> announcements.heard(connection, sorted.hints()))
+                        .call(() -> journal.add(
+                                connection,
+                                sorted.reports().stream().map(Report::line).toList())))
+                .invoke(deferred ->
+                        deferred.added().forEach((merchant, count) -> metrics.hintsDeferred(tag(merchant), count)))
+                .replaceWithVoid();
     }
 
     private static @Nullable String merchant(@Nullable String recordKey) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +21,6 @@ final class MerchantState {
     private final Set<String> strays = ConcurrentHashMap.newKeySet();
     private volatile long lastSuccess = NEVER;
     private volatile boolean suspect;
-    private long unknownMinute;
-    private int unknown;
 
     MerchantState(String merchant) {
         this.merchant = merchant;
@@ -64,22 +61,6 @@ final class MerchantState {
     void witnessed() {
         lastSuccess = System.nanoTime();
         strays.clear();
-    }
-
-    /** OrderMesh knew no such order, and neither did we. */
-    synchronized void metUnknown() {
-        long minute = minute();
-        unknown = minute == unknownMinute ? unknown + 1 : 1;
-        unknownMinute = minute;
-    }
-
-    /** How many unknown orders were asked for in this minute. */
-    synchronized int unknownThisMinute() {
-        return minute() == unknownMinute ? unknown : 0;
-    }
-
-    private static long minute() {
-        return TimeUnit.NANOSECONDS.toMinutes(System.nanoTime());
     }
 
     /** OrderMesh answered, though not with an order: it is not away. Tells whether the merchant was suspect until now. */

@@ -24,7 +24,7 @@ enum Outcome {
     SUPPRESSED,
     /** The lease had gone to somebody else: nothing was changed. */
     LEASE_LOST,
-    /** Put off, and the order is not to blame: its merchant is paused, or its time or the quota of unknown orders was used up. */
+    /** Put off, and the order is not to blame: its merchant is paused, or its time was used up. */
     POSTPONED,
     /** It failed and is repeated later. */
     FAILED,

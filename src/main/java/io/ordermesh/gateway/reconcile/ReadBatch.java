@@ -1,6 +1,7 @@
 package io.ordermesh.gateway.reconcile;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ordermesh.gateway.event.Cause;
 import io.ordermesh.gateway.event.OrderKey.Kind;
 import io.ordermesh.gateway.ordermesh.OrderMeshFailure;
 import io.ordermesh.gateway.telemetry.Metrics;
@@ -9,12 +10,14 @@ import io.ordermesh.gateway.work.Pauses;
 import io.ordermesh.gateway.work.PendingRead;
 import io.ordermesh.gateway.work.PendingReads;
 import io.ordermesh.gateway.work.Release;
+import io.ordermesh.gateway.work.UnknownOrderQuota;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +26,9 @@ import org.jspecify.annotations.Nullable;
 class ReadBatch {
 
     private static final Logger LOG = Logger.getLogger(ReadBatch.class);
-    /** A hint of an unknown order waits so long when the quota of such is used up. */
-    private static final Duration UNKNOWN_WAIT = Duration.ofSeconds(30);
 
     private final PendingReads pendingReads;
+    private final UnknownOrderQuota quota;
     private final Pauses pauses;
     private final Reconciler reconciler;
     private final FailedReads failedReads;
@@ -37,6 +39,7 @@ class ReadBatch {
 
     ReadBatch(
             PendingReads pendingReads,
+            UnknownOrderQuota quota,
             Pauses pauses,
             Reconciler reconciler,
             FailedReads failedReads,
@@ -45,6 +48,7 @@ class ReadBatch {
             Witness witness,
             Metrics metrics) {
         this.pendingReads = pendingReads;
+        this.quota = quota;
         this.pauses = pauses;
         this.reconciler = reconciler;
         this.failedReads = failedReads;
@@ -66,6 +70,7 @@ class ReadBatch {
      */
     void carryOut(MerchantState state, List<PendingRead> reads, Runnable ended) {
         long claimed = System.nanoTime();
+        AtomicInteger found = new AtomicInteger();
         readTogether(state, reads)
                 .onItem()
                 .transformToMulti(together -> Multi.createFrom()
@@ -73,11 +78,36 @@ class ReadBatch {
                         .onItem()
                         .transformToUni(read -> slots.occupy(
                                         read.merchant(), read.lane(), () -> settled(read, state, together, claimed))
+                                .invoke(outcome -> {
+                                    if (outcome != null && outcome.found() && webhookOfUnknown(read)) {
+                                        found.incrementAndGet();
+                                    }
+                                })
                                 .onTermination()
                                 .invoke(ended))
                         .merge(reads.size()))
+                .onCompletion()
+                .call(() -> giveBack(state.merchant, found.get()))
                 .subscribe()
                 .with(outcome -> {}, failure -> LOG.error("A batch of reads ended in an unforeseen way", failure));
+    }
+
+    /** What may have taken a share of the quota of unknown orders. */
+    private static boolean webhookOfUnknown(PendingRead read) {
+        return read.cause() == Cause.WEBHOOK && !read.known();
+    }
+
+    /** Where it fails, hints wait longer than they need to. */
+    private Uni<Void> giveBack(String merchant, int found) {
+        return found == 0
+                ? Uni.createFrom().voidItem()
+                : quota.giveBack(merchant, found)
+                        .onFailure()
+                        .invoke(failure -> LOG.warnf(
+                                "Quota of unknown orders was not given back: merchant=%s orders=%d cause=%s",
+                                merchant, found, failure.toString()))
+                        .onFailure()
+                        .recoverWithNull();
     }
 
     /** Repeats are read each by itself: what is wrong may be what they have in common. */
@@ -117,7 +147,9 @@ class ReadBatch {
             return Uni.createFrom().failure(together.failure());
         }
         if (!withinLease(claimed)) {
-            return postponed(read, Duration.ZERO, "LATE");
+            return pendingReads
+                    .release(read, Release.postponed(Duration.ZERO, "LATE"))
+                    .replaceWith(Outcome.POSTPONED);
         }
         return carryOut(read, state, together.orders().get(read.key().value()))
                 .ifNoItem()
@@ -131,9 +163,6 @@ class ReadBatch {
     }
 
     private Uni<Outcome> carryOut(PendingRead read, MerchantState state, @Nullable JsonNode order) {
-        if (!read.known() && state.unknownThisMinute() >= settings.unknownPerMinute()) {
-            return postponed(read, UNKNOWN_WAIT, "UNKNOWN_QUOTA");
-        }
         boolean alone = order == null;
         return reconciler
                 .reconcile(read, order, () -> witness.othersWork(read, state))
@@ -142,10 +171,6 @@ class ReadBatch {
                                 .strayed(read, state)
                                 .chain(paused -> paused ? Uni.createFrom().voidItem() : answered(state, outcome, alone))
                         : answered(state, outcome, alone));
-    }
-
-    private Uni<Outcome> postponed(PendingRead read, Duration delay, String reason) {
-        return pendingReads.release(read, Release.postponed(delay, reason)).replaceWith(Outcome.POSTPONED);
     }
 
     /** That orders are found together says nothing of the operation that reads one alone: its assumed path may be wrong. */

@@ -76,8 +76,9 @@ public interface ReconcileSettings {
     int maxAttemptsUnknown();
 
     /**
-     * Orders unknown here and at OrderMesh that are asked for in a minute, per merchant and replica; further hints of
-     * unknown orders wait. Keeps somebody with a stolen webhook token from flooding the API.
+     * Webhooks of orders unknown here that become due in a minute, per merchant, for all replicas together; further ones wait.
+     * An order that OrderMesh then shows does not count. Sweep, audit, backfill and known orders never wait for it. Keeps
+     * somebody with a stolen webhook token from flooding the API.
      */
     @WithDefault("300")
     @Min(1)

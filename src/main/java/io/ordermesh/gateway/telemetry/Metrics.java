@@ -99,6 +99,15 @@ public class Metrics {
                 .increment();
     }
 
+    /** Webhooks of orders that are not known here wait for the quota of such. */
+    public void hintsDeferred(String merchant, int count) {
+        Counter.builder("gateway.hints.deferred")
+                .description("Webhooks of orders unknown here that wait for the quota of such")
+                .tags("merchant", merchant)
+                .register(registry)
+                .increment((double) count);
+    }
+
     /** An order was read and the outcome stored. */
     public void read(String merchant, Enum<?> outcome, Duration took) {
         Timer.builder("gateway.reads")

@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -29,12 +30,14 @@ public class PendingReads {
 
     /**
      * An urgent read is due when its order's last hint came, or a while after the first, if hints do not end. A hint of a
-     * row that was put off by a failure does not bring it forward.
+     * row that was put off by a failure does not bring it forward. A row that waits for the quota of unknown orders is
+     * brought forward by any hint but one that waits for it, too; it is then due as of its first hint.
      */
     private static final String ENQUEUE = """
-            insert into pending_read (merchant, order_key, cause, priority)
-            select h.merchant, h.order_key, h.cause, h.priority
-            from unnest($1::text[], $2::text[], $3::text[], $4::smallint[]) as h(merchant, order_key, cause, priority)
+            insert into pending_read (merchant, order_key, cause, priority, due_at)
+            select h.merchant, h.order_key, h.cause, h.priority, coalesce(h.due_at, now())
+            from unnest($1::text[], $2::text[], $3::text[], $4::smallint[], $7::timestamptz[])
+                as h(merchant, order_key, cause, priority, due_at)
             order by h.merchant collate "C", h.order_key collate "C"
             on conflict (merchant, order_key) do update set
                 generation = pending_read.generation + 1,
@@ -42,16 +45,18 @@ public class PendingReads {
                 priority = least(excluded.priority, pending_read.priority),
                 hinted_at = case when pending_read.cause = 'CONFIRMATION' then now() else pending_read.hinted_at end,
                 due_at = case
-                    when pending_read.failed_at is not null or excluded.priority > pending_read.priority
-                        then pending_read.due_at
-                    when excluded.priority < pending_read.priority then excluded.due_at
-                    when excluded.priority > $6 then least(excluded.due_at, pending_read.due_at)
-                    else least(excluded.due_at, pending_read.hinted_at + make_interval(secs => $5::double precision)) end
+                    when pending_read.failed_at is not null then pending_read.due_at
+                    when pending_read.cause = $8 and pending_read.due_at > now()
+                        then case when excluded.due_at > now() then pending_read.due_at else pending_read.hinted_at end
+                    when excluded.priority > pending_read.priority then pending_read.due_at
+                    when excluded.priority < pending_read.priority then now()
+                    when excluded.priority > $6 then least(now(), pending_read.due_at)
+                    else least(now(), pending_read.hinted_at + make_interval(secs => $5::double precision)) end
             """;
 
     /**
      * First attempts of urgent reads wait as {@link Settling} says, by what waits now: so those that came at the beginning
-     * of a burst wait for its rest, too.
+     * of a burst wait for its rest, too. Webhooks that wait for the quota of unknown orders do not count.
      */
     private static final String CLAIM = """
             with pace as (
@@ -59,7 +64,13 @@ public class PendingReads {
                     else least($9::double precision * (1 + waiting.rows / 500.0), $10::double precision) end as settling
                 from (select distinct unnest($1::text[])) as m(merchant)
                 cross join lateral (select count(*) as rows from (
-                    select from pending_read p where p.merchant = m.merchant limit 20000) as counted) as waiting),
+                    select from (values
+                            (false, $12::int, $12::int, now()), (false, $12::int + 1, 32767, 'infinity'),
+                            (true, 0, 32767, 'infinity')) as part(repeated, first, last, until)
+                    cross join lateral (
+                        select from pending_read p where p.merchant = m.merchant and (p.attempts > 0) = part.repeated
+                            and p.priority between part.first and part.last and p.due_at <= part.until) as each
+                    limit 20000) as counted) as waiting),
             due as materialized (
                 select found.merchant, found.order_key
                 from unnest($1::text[], $2::boolean[], $3::smallint[], $4::smallint[], $5::int[])
@@ -141,6 +152,11 @@ public class PendingReads {
 
     /** The same, as a part of the caller's transaction. */
     public Uni<Void> enqueue(SqlClient client, Collection<Hint> hints) {
+        return enqueue(client, hints, DeferredHints.NONE);
+    }
+
+    /** The same, where the quota of unknown orders puts off some of the hints. */
+    public Uni<Void> enqueue(SqlClient client, Collection<Hint> hints, DeferredHints deferred) {
         // Distinct, since one statement must not touch a row twice; sorted, so that two batches never lock crosswise.
         Map<String, Hint> distinct = new TreeMap<>();
         hints.forEach(hint -> distinct.merge(
@@ -162,7 +178,10 @@ public class PendingReads {
                                 .map(hint -> hint.cause().priority())
                                 .toArray(Short[]::new))
                         .addDouble(seconds(settling.longest()))
-                        .addShort(Cause.COMMAND.priority()))
+                        .addShort(Cause.COMMAND.priority())
+                        .addArrayOfOffsetDateTime(
+                                rows.stream().map(deferred.dueAt()::get).toArray(OffsetDateTime[]::new))
+                        .addString(Cause.WEBHOOK.name()))
                 .replaceWithVoid();
     }
 
@@ -187,7 +206,8 @@ public class PendingReads {
                         .addInteger(settling.calm())
                         .addDouble(seconds(settling.first()))
                         .addDouble(seconds(settling.longest()))
-                        .addShort(Cause.COMMAND.priority()))
+                        .addShort(Cause.COMMAND.priority())
+                        .addShort(Cause.WEBHOOK.priority()))
                 .map(rows -> {
                     List<PendingRead> claimed = new ArrayList<>();
                     rows.forEach(row -> claimed.add(pendingRead(row, token)));

@@ -59,6 +59,8 @@ class MetricsReferenceTest {
         metrics.unspooled(1);
         outcomes("reconcile.HintConsumer$Taken").forEach(each -> metrics.hint(MERCHANT, each));
         outcomes("reconcile.HintConsumer$Taken").limit(1).forEach(each -> metrics.hint(Metrics.NO_MERCHANT, each));
+        metrics.hintsDeferred(MERCHANT, 1);
+        metrics.hintsDeferred(Metrics.NO_MERCHANT, 1);
         outcomes("reconcile.Outcome").forEach(each -> metrics.read(MERCHANT, each, Duration.ZERO));
         Stream.of(OrderMeshFailure.Reason.values()).forEach(each -> metrics.readFailure(MERCHANT, each));
         outcomes("ordermesh.Calls$Outcome").forEach(each -> metrics.call(MERCHANT, OPERATION, each, Duration.ZERO));

@@ -63,7 +63,7 @@ final class Schedule {
         victims = luck.any(VICTIMS);
         wire = new Wire(database.pool(), missing);
         Product product = Product.on(wire.pool());
-        Hints hints = new Hints(database, product.pendingReads());
+        Hints hints = new Hints(database, wire, product);
         orderMesh = new ModelledOrderMesh(events, luck);
         topic = new StateTopic(database);
         cast.add("ordermesh", orderMesh);

@@ -46,7 +46,8 @@ final class ScheduleDatabase implements InstantSource, AutoCloseable {
             """;
 
     private static final String CLEAR =
-            "delete from pending_read; delete from dead_letter; delete from merchant_pause; delete from orders";
+            "delete from pending_read; delete from dead_letter; delete from merchant_pause; delete from orders;"
+                    + " delete from unknown_order_quota";
 
     /** It tells of each order that changes. */
     private static final Logger STORE = Logger.getLogger("io.ordermesh.gateway.reconcile.OutcomeStore");

@@ -12,6 +12,7 @@ import io.ordermesh.gateway.work.PendingReads;
 import io.ordermesh.gateway.work.Release;
 import io.ordermesh.gateway.work.Settling;
 import io.ordermesh.gateway.work.Slots;
+import io.ordermesh.gateway.work.UnknownOrderQuota;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +33,7 @@ class SettlingTest {
 
     private final ScheduleDatabase database = DATABASE.get();
     private final PendingReads reads = GivenPendingReads.in(database.pool(), new Settling(CALM, FIRST, LONGEST));
+    private final UnknownOrderQuota quota = GivenPendingReads.quotaIn(database.pool());
 
     @Test
     void aLoneHintDoesNotWait() {
@@ -100,14 +102,30 @@ class SettlingTest {
         assertThat(claimed(Lane.URGENT)).isEmpty();
     }
 
+    @Test
+    void whatWaitsForTheQuotaOfUnknownOrdersMakesNobodyWait() {
+        List<Hint> flood = hints(Cause.WEBHOOK, orders(100));
+        database.call(database.pool().withTransaction(transaction -> quota.take(transaction, flood, 1)
+                .call(deferred -> reads.enqueue(transaction, flood, deferred))));
+        assertThat(claimed(Lane.URGENT)).hasSize(1);
+
+        hint(Cause.WEBHOOK, "lone");
+
+        assertThat(claimed(Lane.URGENT)).containsExactly("lone");
+    }
+
     private static String[] orders(int count) {
         return IntStream.range(0, count).mapToObj(each -> "order-" + each).toArray(String[]::new);
     }
 
     private void hint(Cause cause, String... orders) {
-        database.call(reads.enqueue(Arrays.stream(orders)
+        database.call(reads.enqueue(hints(cause, orders)));
+    }
+
+    private static List<Hint> hints(Cause cause, String... orders) {
+        return Arrays.stream(orders)
                 .map(order -> new Hint("acme", OrderKey.order(order), cause))
-                .toList()));
+                .toList();
     }
 
     private void pass(Duration time) {

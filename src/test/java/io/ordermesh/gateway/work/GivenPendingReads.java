@@ -17,4 +17,9 @@ public final class GivenPendingReads {
     public static PendingReads in(Pool pool, Settling settling) {
         return new PendingReads(pool, settling);
     }
+
+    /** The quota of unknown orders in the database of the pool. */
+    public static UnknownOrderQuota quotaIn(Pool pool) {
+        return new UnknownOrderQuota(pool);
+    }
 }
