@@ -53,7 +53,7 @@ public class Merchants {
     private void takeOver(Map<String, MerchantConfig> config, ConfigurationProblems problems) {
         if (config.isEmpty()) {
             problems.add("No merchant is configured. Set GATEWAY_MERCHANTS__<ID>__CLIENT_ID and its companions"
-                    + " (see the README) for at least one merchant.");
+                    + " (see docs/reference/configuration.md) for at least one merchant.");
         }
         new TreeMap<>(config).forEach((id, settings) -> byId.put(id, merchant(id, settings, problems)));
         refuseSharedKeys(problems);

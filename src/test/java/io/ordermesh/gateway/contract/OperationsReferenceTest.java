@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.ordermesh.gateway.reference.ReadmeSection;
+import io.ordermesh.gateway.reference.ReferenceSection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The README's table of operations. */
+/** The table of operations. */
 class OperationsReferenceTest {
 
     private static final String GATEWAY = "io.ordermesh.gateway";
@@ -31,7 +31,7 @@ class OperationsReferenceTest {
             "createClientToken", "its tokens, through the OIDC client");
 
     @Test
-    void theReadmeListsEveryOperation() {
+    void theReferenceListsEveryOperation() {
         Map<String, DeclaredOperation> declared =
                 DeclaredOperation.all().collect(Collectors.toMap(DeclaredOperation::id, each -> each));
         String rows = ContractFile.read()
@@ -39,7 +39,7 @@ class OperationsReferenceTest {
                 .map(operation -> row(operation, Objects.requireNonNull(declared.get(operation.id()))))
                 .collect(Collectors.joining());
 
-        new ReadmeSection("operations")
+        new ReferenceSection("operations")
                 .mustBe(
                         "| operation | call | path is | repeated | used for |\n| --- | --- | --- | --- | --- |\n"
                                 + rows,

@@ -12,13 +12,13 @@ class ConfigurationReferenceTest {
             ConfigurationSources.read(Path.of("src/main/java"), Path.of("src/main/resources/application.properties"));
 
     @Test
-    void theReadmeListsEverySetting() {
+    void theReferenceListsEverySetting() {
         StringBuilder section = new StringBuilder("""
                 A duration is written as `PT5S` or `5s`, a size as `256K`, a list with commas between its values.
                 """);
         groups.forEach(group -> section.append('\n').append(group.markdown()));
 
-        new ReadmeSection("configuration").mustBe(section.toString(), ConfigurationReferenceTest.class);
+        new ReferenceSection("configuration").mustBe(section.toString(), ConfigurationReferenceTest.class);
     }
 
     @Test

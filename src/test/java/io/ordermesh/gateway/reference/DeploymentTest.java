@@ -68,7 +68,7 @@ class DeploymentTest {
 
     @Test
     void alertsAskForMetricsAndOutcomesThatExist() throws IOException {
-        List<String> metrics = Files.readAllLines(Path.of("README.md")).stream()
+        List<String> metrics = Files.readAllLines(Path.of("docs/reference/metrics.md")).stream()
                 .filter(line -> line.startsWith("| `gateway_"))
                 .toList();
         String alerts = Files.readString(ALERTS);

@@ -93,10 +93,10 @@ class MetricsReferenceTest {
     }
 
     @Test
-    void theReadmeListsEveryMetric() {
+    void theReferenceListsEveryMetric() {
         countEverything();
 
-        new ReadmeSection("metrics").mustBe(table(), MetricsReferenceTest.class);
+        new ReferenceSection("metrics").mustBe(table(), MetricsReferenceTest.class);
     }
 
     @Test

@@ -1,5 +1,5 @@
 /**
- * The README's tables, made from the sources so that they cannot lie.
+ * The reference under docs/reference, made from the sources so that they cannot lie.
  */
 @NullMarked
 package io.ordermesh.gateway.reference;
