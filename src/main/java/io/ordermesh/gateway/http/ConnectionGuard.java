@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionGuard extends ChannelDuplexHandler {
 
     private static final long NONE = Long.MAX_VALUE;
+    private static final long MINIMUM = Duration.ofMillis(1).toNanos();
 
     private final HttpDoor door;
     private final Connections connections;
@@ -102,19 +103,19 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         connections.idles(this);
     }
 
+    /** Looks again and again until the connection is closed. */
     private void watch(ChannelHandlerContext ctx) {
+        if (!channel.isActive()) {
+            return;
+        }
         long left = deadline - (System.nanoTime() - openedAt);
         if (left > 0) {
-            // A deadline may have been moved forward meanwhile, but never to less than the head's from now.
-            long wait = Math.min(left, head);
-            var unused = ctx.executor().schedule(() -> watch(ctx), Math.max(wait, minimum()), TimeUnit.NANOSECONDS);
-        } else if (channel.isActive()) {
+            // A deadline may be moved forward meanwhile, but never to less than the head's from now.
+            long wait = Math.max(MINIMUM, Math.min(left, head));
+            var unused = ctx.executor().schedule(() -> watch(ctx), wait, TimeUnit.NANOSECONDS);
+        } else {
             late(ctx);
         }
-    }
-
-    private static long minimum() {
-        return Duration.ofMillis(1).toNanos();
     }
 
     private void late(ChannelHandlerContext ctx) {
