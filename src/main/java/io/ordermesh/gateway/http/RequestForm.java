@@ -53,7 +53,7 @@ final class RequestForm {
             return Refusal.TRANSFER_ENCODING;
         }
         List<String> hosts = request.headers().getAll(HttpHeaderNames.HOST);
-        if (hosts.size() != 1 || HostAndPort.parseAuthority(hosts.get(0), -1) == null) {
+        if (hosts.size() != 1 || hosts.get(0).isBlank() || HostAndPort.parseAuthority(hosts.get(0), -1) == null) {
             return Refusal.NO_HOST;
         }
         if (!RequestTarget.isNormal(request.method(), request.uri())) {

@@ -32,12 +32,12 @@ class AddressCheck {
     }
 
     void answer(Exchange exchange, Verification verification) {
-        if (!WebhookRoute.proven(verification)) {
+        if (!WebhookHandler.proven(verification)) {
             exchange.problem(Rejection.UNVERIFIED.problem());
             return;
         }
         if (exchange.request().method().equals(HttpMethod.OPTIONS)) {
-            exchange.header(HttpHeaderNames.ALLOW, WebhookRoute.ALLOWED_METHODS);
+            exchange.header(HttpHeaderNames.ALLOW, WebhookHandler.ALLOWED_METHODS);
             if (exchange.request().getHeader(ORIGIN) != null) {
                 exchange.header(ALLOWED_ORIGIN, ANY);
             }

@@ -1,5 +1,6 @@
 package io.ordermesh.gateway.webhook;
 
+import io.ordermesh.gateway.telemetry.Metrics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -28,12 +29,11 @@ final class Admission {
     /**
      * Shares places out.
      *
-     * @param merchants how many there are; those that do not exist are one more
+     * @param merchants how many there are; those that do not exist have no share
      */
     Admission(int places, int merchants) {
-        int parties = merchants + 1;
-        this.share = Math.max(1, places / (2 * parties));
-        this.pool = Math.max(0, places - share * parties);
+        this.share = Math.max(1, places / (2 * merchants));
+        this.pool = Math.max(0, places - share * merchants);
     }
 
     /** The place of one delivery. */
@@ -82,7 +82,7 @@ final class Admission {
             }
             place = new Place(merchant, giveUp);
             int before = held.merge(merchant, 1, Integer::sum) - 1;
-            pooled += before >= share ? 1 : 0;
+            pooled += before >= share(merchant) ? 1 : 0;
             reading.add(place);
         }
         if (evicted != null) {
@@ -91,8 +91,12 @@ final class Admission {
         return place;
     }
 
+    private int share(String merchant) {
+        return merchant.equals(Metrics.NO_MERCHANT) ? 0 : share;
+    }
+
     private boolean hasRoom(String merchant) {
-        return held.getOrDefault(merchant, 0) < share || pooled < pool;
+        return held.getOrDefault(merchant, 0) < share(merchant) || pooled < pool;
     }
 
     /** Frees the place of the slowest body whose place the merchant can have then. */
@@ -103,7 +107,7 @@ final class Admission {
             if (now - each.since < UNDISTURBED) {
                 return null;
             }
-            if (each.merchant.equals(merchant) || held.getOrDefault(each.merchant, 0) > share) {
+            if (each.merchant.equals(merchant) || held.getOrDefault(each.merchant, 0) > share(each.merchant)) {
                 eldest.remove();
                 free(each);
                 return each;
@@ -119,7 +123,7 @@ final class Admission {
         place.released = true;
         reading.remove(place);
         int before = held.getOrDefault(place.merchant, 0);
-        pooled -= before > share ? 1 : 0;
+        pooled -= before > share(place.merchant) ? 1 : 0;
         held.put(place.merchant, before - 1);
     }
 }

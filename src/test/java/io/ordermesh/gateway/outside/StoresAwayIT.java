@@ -30,7 +30,7 @@ class StoresAwayIT {
     private final World world = World.start();
     private final Stores stores = new Stores(world);
     private final ReplicaDeliveries deliveries = new ReplicaDeliveries(world);
-    private final Replica replica = Replica.launch(world, Map.of("GATEWAY_WEBHOOK_MAX_IN_FLIGHT", "8"));
+    private final Replica replica = Replica.launch(world, Map.of("GATEWAY_WEBHOOK_MAX_IN_FLIGHT", "16"));
     private final List<Answer> answers = new ArrayList<>();
     private List<String> ids = List.of();
 

@@ -12,7 +12,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Who gets a place: 20 places, three merchants and whoever is unknown, so a share of two each and twelve for all. */
+/** Who gets a place: 20 places, three merchants, so a share of three each and eleven for all. */
 class AdmissionTest {
 
     private final Admission admission = new Admission(20, 3);
@@ -21,9 +21,9 @@ class AdmissionTest {
     @Test
     void aBurstTakesNoOtherMerchantsShare() {
         assertThat(admitAll("loud", 100)).hasSize(14);
-        assertThat(admitAll("other", 100)).hasSize(2);
-        assertThat(admitAll("quiet", 100)).hasSize(2);
-        assertThat(admitAll("unknown", 100)).hasSize(2);
+        assertThat(admitAll("other", 100)).hasSize(3);
+        assertThat(admitAll("quiet", 100)).hasSize(3);
+        assertThat(admitAll("unknown", 100)).isEmpty();
         assertThat(givenUp).hasValue(0);
     }
 
@@ -33,9 +33,15 @@ class AdmissionTest {
         loud.get(0).release();
         loud.get(0).release();
 
-        assertThat(admitAll("other", 100)).hasSize(3);
+        assertThat(admitAll("other", 100)).hasSize(4);
         loud.forEach(Place::release);
         assertThat(admitAll("quiet", 100)).hasSize(13);
+    }
+
+    @Test
+    void whoDoesNotExistHasNoShare() {
+        assertThat(admitAll("unknown", 100)).hasSize(11);
+        assertThat(admitAll("quiet", 100)).hasSize(3);
     }
 
     @Test
