@@ -77,7 +77,7 @@ final class RequestGuard extends ChannelDuplexHandler {
                 && message instanceof HttpObject object
                 && object.decoderResult().isFailure()) {
             ReferenceCountUtil.release(message);
-            refuse(ctx, Refusal.MALFORMED);
+            giveUp(ctx, Refusal.MALFORMED);
             return;
         }
         if (whole) {
@@ -121,14 +121,24 @@ final class RequestGuard extends ChannelDuplexHandler {
     /** The request did not arrive in time. */
     void timedOut() {
         ChannelHandlerContext ctx = context;
-        if (ctx == null || refusal != null) {
+        if (ctx != null && refusal == null) {
+            giveUp(ctx, Refusal.TIMED_OUT);
+        }
+    }
+
+    /** Of the request that is under way no more is to come, which the server learns from the connection's end. */
+    private void giveUp(ChannelHandlerContext ctx, Refusal reason) {
+        if (receiving && (responding || unanswered == 0)) {
+            // It has its response, or a part of it.
+            refusal = reason;
+            door.refused(reason);
+            var unused = ctx.close();
             return;
         }
-        if (unanswered > 0 && !responding && receiving) {
-            // The server has begun to read this one, and learns from the close that there is no more to come.
+        if (receiving) {
             unanswered--;
         }
-        refuse(ctx, Refusal.TIMED_OUT);
+        refuse(ctx, reason);
     }
 
     private void settle() {

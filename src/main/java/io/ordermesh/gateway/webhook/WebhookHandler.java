@@ -1,13 +1,13 @@
 package io.ordermesh.gateway.webhook;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.util.NetUtil;
 import io.ordermesh.gateway.problem.Problem;
 import io.ordermesh.gateway.verification.DeliveryHead;
 import io.ordermesh.gateway.verification.DeliveryVerifier;
 import io.ordermesh.gateway.verification.Senders;
 import io.ordermesh.gateway.verification.Verification;
-import io.ordermesh.gateway.verification.Verification.Pending;
-import io.ordermesh.gateway.verification.Verification.Unverified;
+import io.ordermesh.gateway.verification.Verification.Verified;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -25,6 +25,8 @@ import javax.net.ssl.SSLSession;
 /** Answers what is asked of the address of a webhook. */
 @Singleton
 class WebhookHandler {
+
+    private static final InetAddress NOWHERE = new InetSocketAddress(0).getAddress();
 
     static final String ALLOWED_METHODS = "GET, HEAD, OPTIONS, POST";
 
@@ -70,10 +72,9 @@ class WebhookHandler {
 
     /** The other end of the connection, whatever headers say. */
     private static InetAddress peer(HttpServerRequest request) {
-        return request.connection().remoteAddress() instanceof io.vertx.core.net.impl.SocketAddressImpl socket
-                        && socket.ipAddress() != null
-                ? socket.ipAddress()
-                : new InetSocketAddress(0).getAddress();
+        String address = request.connection().remoteAddress().hostAddress();
+        InetAddress peer = address == null ? null : NetUtil.createInetAddressFromIpAddressString(address);
+        return peer == null ? NOWHERE : peer;
     }
 
     private static List<X509Certificate> certificates(HttpServerRequest request) {
@@ -93,6 +94,6 @@ class WebhookHandler {
 
     /** Whether the head alone proves it. */
     static boolean proven(Verification verification) {
-        return !(verification instanceof Unverified) && !(verification instanceof Pending);
+        return verification instanceof Verified;
     }
 }

@@ -191,6 +191,18 @@ class ConnectionsIT {
     }
 
     @Test
+    void aBodyThatBreaksOffInAWrongChunkIsRefusedAtOnce() {
+        Reply reply = RawHttp.exchange(
+                world.gateway(),
+                "POST /webhooks/globex/" + World.GLOBEX.webhookToken()
+                        + " HTTP/1.1\r\nHost: gateway\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\nzz\r\n");
+
+        assertThat(reply.closed()).isTrue();
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(RESPONSE.matcher(reply.text()).results()).hasSize(1);
+    }
+
+    @Test
     void aRefusalWaitsForTheResponsesBeforeIt() {
         ObjectNode event =
                 Deliveries.event(World.GLOBEX, world.sandbox().orders().create("globex"));
