@@ -1,6 +1,7 @@
 package io.ordermesh.gateway.stream;
 
 import io.ordermesh.gateway.telemetry.Metrics;
+import io.ordermesh.gateway.telemetry.OncePerMinute;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.util.TypeLiteral;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 /**
  * Makes events durable: on the broker, else in the spool. Completes only then, within a bounded time, and fails if
@@ -28,6 +30,7 @@ public class EventPublisher {
     private static final Logger LOG = Logger.getLogger(EventPublisher.class);
     private static final Duration SPOOL_LIMIT = Duration.ofSeconds(3);
 
+    private final OncePerMinute oncePerMinute = new OncePerMinute();
     private final RecordSender sender;
     private final EventSpool spool;
     private final SpoolRelay relay;
@@ -72,7 +75,8 @@ public class EventPublisher {
                         .invoke(relay::nudge)
                         .replaceWith(Store.SPOOL)
                         .onFailure()
-                        .invoke(second -> LOG.warnf(
+                        .invoke(second -> LOG.logf(
+                                oncePerMinute.pass(merchant) ? Level.WARN : Level.DEBUG,
                                 "Neither broker nor spool took a delivery: merchant=%s broker=%s spool=%s",
                                 merchant,
                                 failure.getClass().getSimpleName(),
@@ -95,7 +99,8 @@ public class EventPublisher {
                 .recoverWithUni(
                         () -> spool.add(unusable).ifNoItem().after(SPOOL_LIMIT).fail())
                 .onFailure()
-                .invoke(failure -> LOG.warnf(
+                .invoke(failure -> LOG.logf(
+                        oncePerMinute.pass("unusable " + unusable.get(0).merchant()) ? Level.WARN : Level.DEBUG,
                         "Unusable events were not kept: merchant=%s events=%d failure=%s",
                         unusable.get(0).merchant(),
                         unusable.size(),

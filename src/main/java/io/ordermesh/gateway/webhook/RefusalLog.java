@@ -1,8 +1,6 @@
 package io.ordermesh.gateway.webhook;
 
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import io.ordermesh.gateway.telemetry.OncePerMinute;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
 import org.jspecify.annotations.Nullable;
@@ -11,22 +9,12 @@ import org.jspecify.annotations.Nullable;
 final class RefusalLog {
 
     private static final Logger LOG = Logger.getLogger(RefusalLog.class);
-    private static final long PAUSE = Duration.ofMinutes(1).toNanos();
 
-    /** Merchants and reasons are closed sets, so this cannot grow. */
-    private final Map<String, Last> last = new ConcurrentHashMap<>();
-
-    private record Last(long at, boolean first) {}
+    private final OncePerMinute oncePerMinute = new OncePerMinute();
 
     void refused(String merchant, Enum<?> reason, @Nullable String traceId) {
-        long now = System.nanoTime();
-        Last mark = last.compute(
-                merchant + " " + reason.name(),
-                (key, before) -> before == null || now - before.at() >= PAUSE
-                        ? new Last(now, true)
-                        : new Last(before.at(), false));
         LOG.logf(
-                mark.first() ? Level.INFO : Level.DEBUG,
+                oncePerMinute.pass(merchant + " " + reason.name()) ? Level.INFO : Level.DEBUG,
                 "Delivery refused: merchant=%s reason=%s traceId=%s",
                 merchant,
                 reason,

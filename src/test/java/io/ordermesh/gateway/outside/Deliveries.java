@@ -1,5 +1,7 @@
 package io.ordermesh.gateway.outside;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ordermesh.gateway.outside.World.TestMerchant;
 import io.ordermesh.sandbox.control.CreatedOrder;
@@ -32,6 +34,12 @@ final class Deliveries {
                 .put("EventType", "OrderUpdate")
                 .put("SubscriberId", merchant.upstreamId())
                 .put("RequestId", "test-" + UUID.randomUUID());
+    }
+
+    /** The body of a refusal without its trace id, which differs for each request and says nothing of it. */
+    static String withoutTrace(Response response) {
+        assertThat(response.jsonPath().getString("traceId")).matches("[0-9a-f]{32}");
+        return response.asString().replaceFirst("\"traceId\":\"[0-9a-f]{32}\"", "");
     }
 
     static String requestId(ObjectNode event) {

@@ -100,9 +100,8 @@ class ReadApiOrderIT {
         Response others = Api.get(world, World.GLOBEX, "/orders/" + order.id());
 
         problem(others, 404);
-        assertThat(others.asByteArray())
-                .isEqualTo(Api.get(world, World.GLOBEX, "/orders/ffffffffffffffffffffffff")
-                        .asByteArray());
+        assertThat(Deliveries.withoutTrace(others))
+                .isEqualTo(Deliveries.withoutTrace(Api.get(world, World.GLOBEX, "/orders/ffffffffffffffffffffffff")));
         problem(Api.get(world, World.GLOBEX, "/orders/safe:" + order.safeId()), 404);
         problem(Api.get(world, World.GLOBEX, "/orders/" + order.id() + "/shipments"), 404);
     }

@@ -80,11 +80,9 @@ class StrictParametersIT {
     @MethodSource("calls")
     void whatIsNotEncodedRightIsRefused(ApiCall call) {
         SoftAssertions.assertSoftly(each -> {
-            for (String behind : List.of("?limit=%zz", "?limit=%")) {
-                // The server refuses these itself.
-                each.assertThat(call.sentAsItIs(world, behind)).as(behind).startsWith("HTTP/1.1 400 ");
-            }
             for (String behind : List.of(
+                    "?limit=%zz",
+                    "?limit=%",
                     ";reason=UNREADABLE",
                     "?limit=%FF",
                     "?limit=%C0%AF",
@@ -96,7 +94,7 @@ class StrictParametersIT {
                         .as(behind)
                         .startsWith("HTTP/1.1 400 ")
                         .containsIgnoringCase("content-type: application/problem+json")
-                        .contains("The address");
+                        .contains("address");
             }
         });
     }
