@@ -32,7 +32,6 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     private final long openedAt = System.nanoTime();
     private @Nullable RequestGuard requests;
     private boolean idle;
-    private long begunAt = openedAt;
     /** Nanoseconds after {@link #openedAt} at which the connection is closed. */
     private long deadline;
 
@@ -80,14 +79,13 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     /** The first byte of a further request is there. */
     private void begin() {
         idle = false;
-        begunAt = System.nanoTime();
-        deadline = begunAt - openedAt + head;
+        deadline = System.nanoTime() - openedAt + head;
         connections.owes(this);
     }
 
     /** A request's head is there, its body is not. */
     void awaitsBody() {
-        deadline = begunAt - openedAt + whole;
+        deadline = System.nanoTime() - openedAt + whole;
     }
 
     /** The request under way is there as a whole. */

@@ -23,7 +23,7 @@ public interface HttpSettings {
     @DurationMin(millis = 100)
     Duration headTimeout();
 
-    /** A request must be there as a whole this long after its first byte; else it is answered 408 and the connection closed. */
+    /** A request must be there as a whole this long after its head; else it is answered 408 and the connection closed. */
     @WithDefault("PT20S")
     @DurationMin(millis = 100)
     Duration requestTimeout();

@@ -49,20 +49,21 @@ enum ContentEncoding {
         if (this == IDENTITY) {
             return body;
         }
-        try (InputStream decoded = stream(body)) {
+        Inflater inflater = new Inflater(!hasZlibHeader(body));
+        try (InputStream decoded = stream(body, inflater)) {
             byte[] bytes = decoded.readNBytes(max + 1);
             if (bytes.length > max) {
                 throw new TooLarge();
             }
             return bytes;
+        } finally {
+            inflater.end();
         }
     }
 
-    private InputStream stream(byte[] body) throws IOException {
+    private InputStream stream(byte[] body, Inflater inflater) throws IOException {
         InputStream bytes = new ByteArrayInputStream(body);
-        return this == GZIP
-                ? new GZIPInputStream(bytes)
-                : new InflaterInputStream(bytes, new Inflater(!hasZlibHeader(body)));
+        return this == GZIP ? new GZIPInputStream(bytes) : new InflaterInputStream(bytes, inflater);
     }
 
     /** Some senders take deflate for the bare format (RFC 1951), not for that with a header (RFC 1950). */

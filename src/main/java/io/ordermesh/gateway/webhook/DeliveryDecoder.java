@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.ordermesh.gateway.event.EventDecoder;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -58,8 +59,7 @@ final class DeliveryDecoder {
         }
     }
 
-    private void collect(JsonNode node, @Nullable JsonNode envelope, int depth, List<Candidate> found)
-            throws IOException {
+    private void collect(JsonNode node, @Nullable JsonNode envelope, int depth, List<Candidate> found) {
         if (node.isArray() && depth <= DEEPEST) {
             for (JsonNode element : node) {
                 if (element.isArray()) {
@@ -89,11 +89,20 @@ final class DeliveryDecoder {
         return new Candidate(node, envelope == null ? node : envelope);
     }
 
-    private List<JsonNode> wrapped(JsonNode object) throws IOException {
+    /** What is no base64, or no JSON in it, is no event, and costs the others of the delivery nothing. */
+    private JsonNode unpacked(JsonNode base64) {
+        try {
+            return json.readTree(base64.binaryValue());
+        } catch (IOException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private List<JsonNode> wrapped(JsonNode object) {
         List<JsonNode> wrapped = new ArrayList<>();
         if (object.has(CLOUD_EVENT)) {
             if (object.path(CLOUD_EVENT_BASE64).isTextual()) {
-                wrapped.add(json.readTree(object.get(CLOUD_EVENT_BASE64).binaryValue()));
+                wrapped.add(unpacked(object.get(CLOUD_EVENT_BASE64)));
             }
             wrapped.add(object.path(CLOUD_EVENT_DATA));
         }

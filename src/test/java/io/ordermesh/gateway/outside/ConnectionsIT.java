@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ordermesh.Beside;
 import io.ordermesh.gateway.outside.RawHttp.Reply;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -188,6 +191,31 @@ class ConnectionsIT {
         assertThat(RESPONSE.matcher(reply.text()).results())
                 .as("one response alone")
                 .hasSize(1);
+    }
+
+    /** Each request is there soon, however long the connection has never been idle. */
+    @Test
+    void aConnectionThatIsNeverIdleIsNotClosed() {
+        String line = "POST /webhooks/globex/" + World.GLOBEX.webhookToken() + " HTTP/1.1\r\nHost: gateway\r\n";
+        String body = Deliveries.event(World.GLOBEX, world.sandbox().orders().create("globex"))
+                .toString();
+        String request = line + "Content-Length: " + body.length() + "\r\n\r\n" + body;
+        int cut = request.length() - 10;
+        Instant end = Instant.now().plusSeconds(6);
+        int sent = 1;
+        try (RawHttp connection = RawHttp.connect(world.gateway())) {
+            connection.send(request.substring(0, cut));
+            while (Instant.now().isBefore(end)) {
+                connection.send(request.substring(cut) + request.substring(0, cut));
+                sent++;
+                LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            }
+            connection.send(request.substring(cut) + line + "Connection: close\r\nContent-Length: 2\r\n\r\n{}");
+
+            assertThat(RESPONSE.matcher(connection.readToEnd().text()).results().map(each -> each.group(1)))
+                    .hasSize(sent + 1)
+                    .doesNotContain("408");
+        }
     }
 
     @Test
