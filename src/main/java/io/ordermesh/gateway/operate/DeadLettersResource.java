@@ -117,7 +117,7 @@ public class DeadLettersResource {
                     }
                     return new Replayed(1);
                 })
-                .invoke(() -> LOG.infof("Dead letter replayed: merchant=%s key=%s", merchant, replayed.text()));
+                .invoke(() -> LOG.infof("Dead letter replayed: merchant=%s key=%s", merchant, replayed));
     }
 
     /** The same for all letters of the configured merchants, or one, with the reason if one is given. */
@@ -147,7 +147,7 @@ public class DeadLettersResource {
                         .remove(transaction, merchant, List.of(dropped))
                         .map(letters -> letters.stream().findFirst().orElseThrow(UNKNOWN::exception))
                         .chain(letter -> tell(transaction, letter, note)))
-                .invoke(() -> LOG.infof("Dead letter dropped: merchant=%s key=%s", merchant, dropped.text()));
+                .invoke(() -> LOG.infof("Dead letter dropped: merchant=%s key=%s", merchant, dropped));
     }
 
     private Uni<Void> tell(SqlClient transaction, DeadLetter letter, String note) {

@@ -152,13 +152,9 @@ class FailedReads {
         if (outcome == Outcome.DEAD) {
             LOG.warnf(
                     "Read given up, it is a dead letter: merchant=%s key=%s reason=%s attempts=%d",
-                    read.merchant(), read.key().text(), failure.reason(), read.attempts() + 1);
+                    read.merchant(), read.key(), failure.reason(), read.attempts() + 1);
         } else {
-            LOG.debugf(
-                    failure,
-                    "Read failed: merchant=%s key=%s",
-                    read.merchant(),
-                    read.key().text());
+            LOG.debugf(failure, "Read failed: merchant=%s key=%s", read.merchant(), read.key());
         }
     }
 

@@ -137,7 +137,7 @@ class ReadBatch {
                 .invoke(unstored -> LOG.warnf(
                         "Outcome of a read could not be stored, it is read again when its lease ends:"
                                 + " merchant=%s key=%s cause=%s",
-                        read.merchant(), read.key().text(), unstored.toString()))
+                        read.merchant(), read.key(), unstored.toString()))
                 .onFailure()
                 .recoverWithNull();
     }

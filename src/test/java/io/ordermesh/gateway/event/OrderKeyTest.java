@@ -67,4 +67,15 @@ class OrderKeyTest {
     void aTextThatIsNoKeyIsNotRead(String text) {
         assertThat(OrderKey.parse(text)).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "external:1001, external:1001",
+        "order:65f0c0ffee, order:65f0c0ffee",
+        "external:jane@example.com, external:~9e26471d",
+        "external:Jane Doe, external:~1c272047"
+    })
+    void aLogHoldsNoFreeText(String text, String logged) {
+        assertThat(OrderKey.parse(text).orElseThrow()).hasToString(logged);
+    }
 }
