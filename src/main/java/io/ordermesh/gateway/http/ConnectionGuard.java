@@ -6,8 +6,10 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.util.ReferenceCountUtil;
+import io.ordermesh.gateway.problem.TraceIds;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +65,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (idle) {
-            begin();
+            begins();
         }
         ctx.fireChannelRead(message);
     }
@@ -77,7 +79,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     }
 
     /** The first byte of a further request is there. */
-    private void begin() {
+    void begins() {
         idle = false;
         deadline = System.nanoTime() - openedAt + head;
         connections.owes(this);
@@ -119,7 +121,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     private void late(ChannelHandlerContext ctx) {
         RequestGuard guard = requests;
         if (guard == null) {
-            door.refused(Refusal.TIMED_OUT);
+            door.refused(Refusal.TIMED_OUT, TraceIds.untraced(null));
             var unused = ctx.close();
         } else {
             guard.timedOut();
@@ -127,11 +129,14 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     }
 
     private boolean installRequestGuard(ChannelPipeline pipeline) {
+        ChannelHandlerContext decoder = pipeline.context(HttpRequestDecoder.class);
         ChannelHandlerContext encoder = pipeline.context(HttpResponseEncoder.class);
-        if (encoder == null) {
+        if (decoder == null || encoder == null) {
             return false;
         }
-        RequestGuard installed = new RequestGuard(door, this);
+        RequestGate gate = new RequestGate((HttpRequestDecoder) decoder.handler());
+        pipeline.addBefore(decoder.name(), "gateway-gate", gate);
+        RequestGuard installed = new RequestGuard(door, this, gate);
         requests = installed;
         pipeline.addAfter(encoder.name(), "gateway-request", installed);
         return true;
@@ -144,7 +149,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         public void channelRead(ChannelHandlerContext ctx, Object message) {
             if (!installRequestGuard(ctx.pipeline())) {
                 // HTTP/2, whose requests nothing here would guard.
-                door.refused(Refusal.HTTP_VERSION);
+                door.refused(Refusal.HTTP_VERSION, TraceIds.untraced(null));
                 ReferenceCountUtil.release(message);
                 var unused = ctx.close();
                 return;

@@ -7,18 +7,24 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.ordermesh.gateway.telemetry.Gauges;
 import io.ordermesh.gateway.telemetry.Metrics;
+import io.ordermesh.gateway.telemetry.OncePerMinute;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.vertx.http.runtime.VertxHttpConfig;
 import io.quarkus.vertx.http.runtime.management.ManagementConfig;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 /** Guards the connections that a server accepts. It is put into Quarkus' two HTTP servers by {@link GuardedTransport}. */
 @Singleton
 @Unremovable
 class HttpDoor {
 
+    private static final Logger LOG = Logger.getLogger(HttpDoor.class);
+
+    private final OncePerMinute oncePerMinute = new OncePerMinute();
     private final HttpSettings settings;
     private final VertxHttpConfig http;
     private final ManagementConfig management;
@@ -63,8 +69,14 @@ class HttpDoor {
         return settings.requestTimeout();
     }
 
-    void refused(Refusal reason) {
+    /** Counts a refusal and logs one a minute for each reason, the others at DEBUG. */
+    void refused(Refusal reason, String traceId) {
         metrics.httpRefusal(reason);
+        LOG.logf(
+                oncePerMinute.pass(reason.name()) ? Level.INFO : Level.DEBUG,
+                "Request refused: reason=%s traceId=%s",
+                reason,
+                traceId);
     }
 
     void evicted() {

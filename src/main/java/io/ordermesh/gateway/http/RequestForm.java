@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.net.HostAndPort;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,15 @@ final class RequestForm {
             HttpMethod.PATCH,
             HttpMethod.DELETE,
             HttpMethod.OPTIONS);
+
+    /** The characters of a header's name (RFC 9110, section 5.6.2). */
+    private static final BitSet TOKEN = new BitSet();
+
+    static {
+        "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                .chars()
+                .forEach(TOKEN::set);
+    }
 
     private final long maxBodySize;
 
@@ -49,6 +59,9 @@ final class RequestForm {
         if (!METHODS.contains(request.method())) {
             return Refusal.UNKNOWN_METHOD;
         }
+        if (!request.headers().names().stream().allMatch(RequestForm::isToken)) {
+            return Refusal.MALFORMED;
+        }
         if (!transferEncodingKnown(request)) {
             return Refusal.TRANSFER_ENCODING;
         }
@@ -67,6 +80,10 @@ final class RequestForm {
             return Refusal.TARGET_TOO_LONG;
         }
         return cause instanceof TooLongHttpHeaderException ? Refusal.HEADERS_TOO_LARGE : Refusal.MALFORMED;
+    }
+
+    private static boolean isToken(String name) {
+        return !name.isEmpty() && name.chars().allMatch(c -> c < 128 && TOKEN.get(c));
     }
 
     /** The decoder takes a body of an unknown transfer encoding for none, and then parses it as the next request. */

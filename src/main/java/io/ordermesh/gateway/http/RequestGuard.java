@@ -18,6 +18,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import io.ordermesh.gateway.problem.Problem;
+import io.ordermesh.gateway.problem.TraceIds;
 import java.nio.channels.ClosedChannelException;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,17 +36,24 @@ final class RequestGuard extends ChannelDuplexHandler {
 
     private final HttpDoor door;
     private final ConnectionGuard connection;
+    private final RequestGate gate;
     private @Nullable ChannelHandlerContext context;
-    private int unanswered;
+    /** Header of the request that came last. */
+    private @Nullable String traceparent;
+
     private boolean receiving;
+    private boolean unanswered;
     private boolean responding;
     private boolean closing;
+    /** Of what comes from the client nothing is passed on any more. */
+    private boolean ended;
+    /** Of what comes from the server nothing is passed on any more. */
     private boolean refused;
-    private @Nullable Refusal refusal;
 
-    RequestGuard(HttpDoor door, ConnectionGuard connection) {
+    RequestGuard(HttpDoor door, ConnectionGuard connection, RequestGate gate) {
         this.door = door;
         this.connection = connection;
+        this.gate = gate;
     }
 
     @Override
@@ -55,21 +63,23 @@ final class RequestGuard extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        if (refusal != null || (closing && !responding)) {
+        // What the decoder still makes of the last bytes of a connection that has ended can be answered no more.
+        ended |= message instanceof HttpRequest && !ctx.channel().isActive();
+        if (ended) {
             ReferenceCountUtil.release(message);
             return;
         }
         if (message instanceof HttpRequest request) {
+            traceparent = request.headers().get("traceparent");
             Refusal found = door.form().judge(request);
             if (found != null) {
                 ReferenceCountUtil.release(message);
                 refuse(ctx, found);
                 return;
             }
-            // No other protocol is to be spoken, and none that would pass by this guard.
-            request.headers().remove(HttpHeaderNames.UPGRADE);
-            unanswered++;
+            withoutWhatIsNotSpoken(request);
             receiving = true;
+            unanswered = true;
             connection.awaitsBody();
         }
         boolean whole = message instanceof LastHttpContent;
@@ -82,9 +92,18 @@ final class RequestGuard extends ChannelDuplexHandler {
         }
         if (whole) {
             receiving = false;
-            settle();
+            settle(ctx);
         }
         ctx.fireChannelRead(message);
+    }
+
+    private static void withoutWhatIsNotSpoken(HttpRequest request) {
+        // No other protocol is to be spoken, and none that would pass by this guard.
+        request.headers().remove(HttpHeaderNames.UPGRADE);
+        if (request.protocolVersion().equals(HttpVersion.HTTP_1_0)) {
+            // An interim response would be taken for the response (RFC 9110, section 10.1.1).
+            request.headers().remove(HttpHeaderNames.EXPECT);
+        }
     }
 
     @Override
@@ -105,13 +124,12 @@ final class RequestGuard extends ChannelDuplexHandler {
             ChannelPromise written = promise.unvoid();
             var unused = ctx.write(message, written);
             responding = false;
-            unanswered = Math.max(0, unanswered - 1);
+            unanswered = false;
             if (closing) {
+                ended = true;
                 written.addListener(done -> linger(ctx));
-            } else if (refusal != null) {
-                answerRefusal(ctx);
             } else {
-                settle();
+                settle(ctx);
             }
         } else {
             var unused = ctx.write(message, promise);
@@ -121,55 +139,46 @@ final class RequestGuard extends ChannelDuplexHandler {
     /** The request did not arrive in time. */
     void timedOut() {
         ChannelHandlerContext ctx = context;
-        if (ctx != null && refusal == null) {
+        if (ctx != null && !ended) {
             giveUp(ctx, Refusal.TIMED_OUT);
         }
     }
 
     /** Of the request that is under way no more is to come, which the server learns from the connection's end. */
     private void giveUp(ChannelHandlerContext ctx, Refusal reason) {
-        if (receiving && (responding || unanswered == 0)) {
+        if (receiving && (responding || !unanswered)) {
             // It has its response, or a part of it.
-            refusal = reason;
-            door.refused(reason);
+            ended = true;
+            door.refused(reason, TraceIds.untraced(traceparent));
             var unused = ctx.close();
-            return;
-        }
-        if (receiving) {
-            unanswered--;
-        }
-        refuse(ctx, reason);
-    }
-
-    private void settle() {
-        if (receiving) {
-            return;
-        }
-        if (unanswered == 0) {
-            connection.idles();
         } else {
+            refuse(ctx, reason);
+        }
+    }
+
+    private void settle(ChannelHandlerContext ctx) {
+        if (receiving) {
+            return;
+        }
+        if (unanswered) {
+            gate.shut();
             connection.answers();
+        } else if (gate.holdsBytes()) {
+            connection.begins();
+            gate.open(ctx);
+        } else {
+            connection.idles();
+            gate.open(ctx);
         }
     }
 
+    /** No other response is under way: requests come here one at a time. */
     private void refuse(ChannelHandlerContext ctx, Refusal reason) {
-        refusal = reason;
-        door.refused(reason);
-        answerRefusal(ctx);
-    }
-
-    /** Responses come in the order of the requests, so a refusal waits for those of the requests before it. */
-    private void answerRefusal(ChannelHandlerContext ctx) {
-        Refusal reason = refusal;
-        if (reason == null || (unanswered > 0 && reason != Refusal.TIMED_OUT)) {
-            return;
-        }
-        if (responding || unanswered > 0) {
-            var unused = ctx.close();
-            return;
-        }
+        ended = true;
         refused = true;
-        ctx.writeAndFlush(response(reason)).addListener(written -> linger(ctx));
+        String traceId = TraceIds.untraced(traceparent);
+        door.refused(reason, traceId);
+        ctx.writeAndFlush(response(reason, traceId)).addListener(written -> linger(ctx));
     }
 
     /**
@@ -186,8 +195,9 @@ final class RequestGuard extends ChannelDuplexHandler {
         var unused = ctx.executor().schedule(close, LINGER.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private static FullHttpResponse response(Refusal reason) {
-        byte[] body = Problem.of(reason.status(), reason.detail()).json();
+    private static FullHttpResponse response(Refusal reason, String traceId) {
+        byte[] body =
+                Problem.of(reason.status(), reason.detail()).traced(traceId).json();
         FullHttpResponse response = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(reason.status()), Unpooled.wrappedBuffer(body));
         response.headers()

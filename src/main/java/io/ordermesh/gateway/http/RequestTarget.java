@@ -1,6 +1,7 @@
 package io.ordermesh.gateway.http;
 
 import io.netty.handler.codec.http.HttpMethod;
+import io.vertx.core.net.HostAndPort;
 import java.util.Locale;
 
 /**
@@ -31,8 +32,13 @@ final class RequestTarget {
             return 0;
         }
         String lower = target.toLowerCase(Locale.ROOT);
-        return lower.startsWith("http://") || lower.startsWith("https://")
-                ? target.indexOf('/', target.indexOf("://") + 3)
+        if (!lower.startsWith("http://") && !lower.startsWith("https://")) {
+            return -1;
+        }
+        int authority = target.indexOf("://") + 3;
+        int path = target.indexOf('/', authority);
+        return path > authority && HostAndPort.parseAuthority(target.substring(authority, path), -1) != null
+                ? path
                 : -1;
     }
 

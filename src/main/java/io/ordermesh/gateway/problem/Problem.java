@@ -40,7 +40,12 @@ public record Problem(
 
     /** This problem as met by the request that is being handled. */
     public Problem traced() {
-        return new Problem(status, title, detail, TraceIds.current());
+        return traced(TraceIds.current());
+    }
+
+    /** This problem as met by the request of a trace. */
+    public Problem traced(@Nullable String request) {
+        return new Problem(status, title, detail, request);
     }
 
     /** The body of a response. */

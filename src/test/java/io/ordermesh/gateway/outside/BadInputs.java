@@ -119,7 +119,8 @@ final class BadInputs {
             "*",
             "order:a",
             "safe:",
-            "external:x");
+            "external:x",
+            PERSON);
 
     private static final List<String> FIELDS = List.of(
             "OrderId",
@@ -168,7 +169,7 @@ final class BadInputs {
         this.path = path;
     }
 
-    /** One request, and whether the gateway can know where it ends. Its number is in its body, if that is whole. */
+    /** One request, and whether the gateway can know where it ends. Its number is in its body twice, as a change may make it another. */
     static final class Input {
 
         private final byte[] bytes;
@@ -190,7 +191,7 @@ final class BadInputs {
 
     Input next(int number, String order) {
         String event = "{\"EventType\":\"OrderUpdate\",\"OrderId\":\"" + order + "\",\"RequestId\":\"attack-" + number
-                + "-\",\"Person\":\"" + PERSON + "\"}";
+                + "-" + number + "-\",\"Person\":\"" + PERSON + "\"}";
         int kind = random.nextInt(8);
         byte[] bytes =
                 switch (kind) {

@@ -6,14 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ordermesh.Beside;
 import io.ordermesh.gateway.outside.RawHttp.Reply;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -30,6 +29,9 @@ class ConnectionsIT {
 
     private static final int MOST = 120;
     private static final Pattern RESPONSE = Pattern.compile("HTTP/1\\.1 ([0-9]{3}) ");
+
+    /** How the response ends to a delivery of one event. */
+    private static final String ACCEPTED = "{\"accepted\":1,\"unusable\":0}";
 
     @RegisterExtension
     static final LoneReplica GATEWAY = LoneReplica.with(Map.of(
@@ -140,82 +142,119 @@ class ConnectionsIT {
         }
     }
 
-    static Stream<Arguments> malformed() {
-        String host = "\r\nHost: gateway\r\n";
-        String delivery = "POST /webhooks/acme/" + World.ACME.webhookToken() + " HTTP/1.1" + host;
-        return Stream.of(
-                Arguments.of("no host", "GET /api/v1/orders HTTP/1.1\r\n\r\n", 400),
-                Arguments.of("no host in HTTP/1.0", "GET /api/v1/orders HTTP/1.0\r\n\r\n", 400),
-                Arguments.of("an empty host", "GET /api/v1/orders HTTP/1.1\r\nHost: \r\n\r\n", 400),
-                Arguments.of("a broken host", "GET /api/v1/orders HTTP/1.1\r\nHost: a b\r\n\r\n", 400),
-                Arguments.of("two hosts", "GET /api/v1/orders HTTP/1.1" + host + "Host: other\r\n\r\n", 400),
-                Arguments.of("a broken escape", "GET /api/v1/orders/%zz HTTP/1.1" + host + "\r\n", 400),
-                Arguments.of("half an escape", "GET /api/v1/orders/% HTTP/1.1" + host + "\r\n", 400),
-                Arguments.of("dots", "GET /x/../webhooks/acme/t HTTP/1.1" + host + "\r\n", 400),
-                Arguments.of("a dot", "GET /./webhooks/acme/t HTTP/1.1" + host + "\r\n", 400),
-                Arguments.of("escaped dots", "GET /x/%2E%2e/webhooks/acme/t HTTP/1.1" + host + "\r\n", 400),
-                Arguments.of("a parameter", "GET /webhooks;a=b/acme/t HTTP/1.1" + host + "\r\n", 400),
-                Arguments.of("an empty segment", "GET //webhooks/acme/t HTTP/1.1" + host + "\r\n", 400),
-                Arguments.of("no path", "GET webhooks HTTP/1.1" + host + "\r\n", 400),
-                Arguments.of("a long address", "GET /" + "a".repeat(5000) + " HTTP/1.1" + host + "\r\n", 414),
-                Arguments.of("long headers", "GET / HTTP/1.1" + host + "X: " + "a".repeat(30_000) + "\r\n\r\n", 431),
-                Arguments.of("an unknown method", "AAAA0001 /webhooks/acme/t HTTP/1.1" + host + "\r\n", 501),
-                Arguments.of("CONNECT", "CONNECT gateway:80 HTTP/1.1" + host + "\r\n", 501),
-                Arguments.of("an unknown version", "GET / HTTP/3.7" + host + "\r\n", 505),
-                Arguments.of("HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 505),
-                Arguments.of("no HTTP at all", "hello\r\n\r\n", 400),
-                Arguments.of("a large body", delivery + "Content-Length: 3000000\r\n\r\n", 413),
-                Arguments.of("a negative length", delivery + "Content-Length: -1\r\n\r\n", 400),
-                Arguments.of("two lengths", delivery + "Content-Length: 1\r\nContent-Length: 2\r\n\r\n{}", 400),
-                Arguments.of(
-                        "length and chunks",
-                        delivery + "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}",
-                        400),
-                Arguments.of(
-                        "an unknown transfer encoding",
-                        delivery + "Transfer-Encoding: xchunked\r\n\r\nGET /api/v1/orders HTTP/1.1" + host + "\r\n",
-                        501),
-                Arguments.of(
-                        "two transfer encodings", delivery + "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n", 501),
-                Arguments.of("a hidden one", delivery + "Transfer-Encoding: identity\r\n\r\n", 501));
-    }
-
     @ParameterizedTest(name = "{0}")
-    @MethodSource("malformed")
+    @MethodSource("io.ordermesh.gateway.outside.MalformedRequests#all")
     void whatIsNotInFormIsRefusedAndTheConnectionClosed(String name, String request, int status) {
         Reply reply = RawHttp.exchange(world.gateway(), request);
 
         assertThat(reply.closed()).isTrue();
         assertThat(reply.status()).isEqualTo(status);
         assertThat(reply.header("Content-Type")).contains("application/problem+json");
+        assertThat(reply.body()).containsPattern("\"traceId\":\"[0-9a-f]{32}\"");
         assertThat(RESPONSE.matcher(reply.text()).results())
                 .as("one response alone")
                 .hasSize(1);
     }
 
+    @Test
+    void aRefusalNamesTheTraceOfItsRequest() {
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+        Reply reply = RawHttp.exchange(
+                world.gateway(),
+                "GET /%zz HTTP/1.1\r\nHost: gateway\r\ntraceparent: 00-" + trace + "-00f067aa0ba902b7-01\r\n\r\n");
+
+        assertThat(reply.body()).contains("\"traceId\":\"" + trace + "\"");
+    }
+
+    /** It would take the interim response for the response. */
+    @Test
+    void aClientOfTheOldVersionIsToldNotToContinue() {
+        String body = Deliveries.event(World.GLOBEX, world.sandbox().orders().create("globex"))
+                .toString();
+
+        Reply reply = RawHttp.exchange(
+                world.gateway(),
+                "POST /webhooks/globex/" + World.GLOBEX.webhookToken()
+                        + " HTTP/1.0\r\nHost: gateway\r\nExpect: 100-continue\r\nContent-Length: " + body.length()
+                        + "\r\n\r\n" + body);
+
+        assertThat(reply.status()).isEqualTo(202);
+    }
+
     /** Each request is there soon, however long the connection has never been idle. */
     @Test
     void aConnectionThatIsNeverIdleIsNotClosed() {
-        String line = "POST /webhooks/globex/" + World.GLOBEX.webhookToken() + " HTTP/1.1\r\nHost: gateway\r\n";
-        String body = Deliveries.event(World.GLOBEX, world.sandbox().orders().create("globex"))
-                .toString();
-        String request = line + "Content-Length: " + body.length() + "\r\n\r\n" + body;
+        String request = delivery();
         int cut = request.length() - 10;
         Instant end = Instant.now().plusSeconds(6);
-        int sent = 1;
         try (RawHttp connection = RawHttp.connect(world.gateway())) {
             connection.send(request.substring(0, cut));
             while (Instant.now().isBefore(end)) {
                 connection.send(request.substring(cut) + request.substring(0, cut));
-                sent++;
-                LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+                assertThat(connection.readThrough(ACCEPTED)).startsWith("HTTP/1.1 202 ");
             }
-            connection.send(request.substring(cut) + line + "Connection: close\r\nContent-Length: 2\r\n\r\n{}");
-
-            assertThat(RESPONSE.matcher(connection.readToEnd().text()).results().map(each -> each.group(1)))
-                    .hasSize(sent + 1)
-                    .doesNotContain("408");
         }
+    }
+
+    @Test
+    void whatIsSentBehindARequestIsAnsweredBehindIt() {
+        String request = delivery();
+        int requests = 3000;
+
+        try (RawHttp connection = RawHttp.connect(world.gateway())) {
+            // Beside the reading, as neither side takes more while nobody reads.
+            CompletableFuture<Boolean> sent = CompletableFuture.supplyAsync(() -> connection.send(
+                    request.repeat(requests) + "GET / HTTP/1.1\r\nHost: gateway\r\nConnection: close\r\n\r\n"));
+            String responses = connection.readToEnd().text();
+
+            assertThat(sent).isCompletedWithValue(true);
+            assertThat(RESPONSE.matcher(responses).results().map(each -> each.group(1)))
+                    .hasSize(requests + 1)
+                    .endsWith("202", "404")
+                    .filteredOn("202"::equals)
+                    .hasSize(requests);
+        }
+    }
+
+    @Test
+    void halfAHeadBehindARequestIsClosedInTime() {
+        try (RawHttp connection = RawHttp.connect(world.gateway())) {
+            connection.send(delivery() + "GET / HTTP/1.1\r\nHost: gate");
+
+            Reply reply = connection.readToEnd();
+
+            assertThat(reply.closed()).isTrue();
+            assertThat(RESPONSE.matcher(reply.text()).results().map(each -> each.group(1)))
+                    .containsExactly("202", "408");
+        }
+    }
+
+    @Test
+    void whoLeavesWithoutWaitingForResponsesLeavesNoMark() {
+        String request = delivery();
+        double received = received();
+        for (int i = 0; i < 50; i++) {
+            try (RawHttp connection = RawHttp.connect(world.gateway())) {
+                connection.send(request.repeat(20));
+            }
+        }
+
+        Eventually.holds(() -> assertThat(received() - received).isGreaterThanOrEqualTo(50));
+        goodDeliveriesGetIn();
+        assertThat(GATEWAY.lines()).noneMatch(line -> line.contains("Exception"));
+    }
+
+    /** A delivery on a connection that stays open. */
+    private String delivery() {
+        String body = Deliveries.event(World.GLOBEX, world.sandbox().orders().create("globex"))
+                .toString();
+        return "POST /webhooks/globex/" + World.GLOBEX.webhookToken() + " HTTP/1.1\r\nHost: gateway\r\nContent-Length: "
+                + body.length() + "\r\n\r\n" + body;
+    }
+
+    private double received() {
+        return Management.metric(world, "gateway_deliveries_seconds_count", "merchant=\"globex\"");
     }
 
     @Test

@@ -127,6 +127,23 @@ final class RawHttp implements AutoCloseable {
         }
     }
 
+    /** What comes up to and with the text, or up to the end if it does not come. */
+    String readThrough(String end) {
+        StringBuilder read = new StringBuilder();
+        try {
+            InputStream in = socket.getInputStream();
+            for (int next = in.read(); next >= 0; next = in.read()) {
+                read.append((char) next);
+                if (read.length() >= end.length() && read.indexOf(end, read.length() - end.length()) >= 0) {
+                    break;
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return read.toString();
+    }
+
     Reply readToEnd() {
         ByteArrayOutputStream read = new ByteArrayOutputStream();
         boolean closed = true;
