@@ -3,7 +3,9 @@ package io.ordermesh.gateway.request;
 import io.ordermesh.gateway.problem.Parameters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.reflect.Method;
@@ -20,6 +22,9 @@ public class RequestFilter {
 
     private static final int MAX_VALUE_LENGTH = 2000;
 
+    /** From the most specific one on. */
+    private static final List<String> JSON_RANGES = List.of("application/json", "application/*", "*/*");
+
     private final Map<Method, DeclaredRequest> declared = new ConcurrentHashMap<>();
 
     /** Throws a problem with status 400 if the request is not as declared. */
@@ -28,9 +33,26 @@ public class RequestFilter {
         DeclaredRequest expected = declared.computeIfAbsent(resource.getResourceMethod(), DeclaredRequest::of);
         if (expected.checked()) {
             RequestAddress.check(routing.request().uri());
+            checkAccept(routing.parsedHeaders().accept());
             checkNames(expected, routing.queryParams());
             expected.names().forEach(name -> checkValue(name, routing.queryParam(name)));
             checkBody(expected, routing.request());
+        }
+    }
+
+    /** The most specific range that matches JSON decides (RFC 9110, section 12.5.1); the framework ignores that it may say 0. */
+    private static void checkAccept(List<MIMEHeader> ranges) {
+        for (String range : JSON_RANGES) {
+            List<Float> weights = ranges.stream()
+                    .filter(each -> each.rawValue().split(";", 2)[0].strip().equalsIgnoreCase(range))
+                    .map(MIMEHeader::weight)
+                    .toList();
+            if (!weights.isEmpty()) {
+                if (weights.stream().noneMatch(weight -> weight > 0)) {
+                    throw new NotAcceptableException();
+                }
+                return;
+            }
         }
     }
 

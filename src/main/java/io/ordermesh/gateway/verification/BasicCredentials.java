@@ -1,5 +1,6 @@
 package io.ordermesh.gateway.verification;
 
+import io.ordermesh.gateway.merchant.MerchantsConfig.SignatureEncoding;
 import io.ordermesh.gateway.merchant.MerchantsConfig.WebhookProofs;
 import io.ordermesh.gateway.merchant.Secret;
 import io.ordermesh.gateway.merchant.SecretList;
@@ -7,7 +8,6 @@ import io.ordermesh.gateway.verification.Proof.Reason;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Optional;
 
 /** HTTP Basic (RFC 7617), in UTF-8. */
@@ -30,13 +30,12 @@ record BasicCredentials(SecretList credentials) implements VerificationScheme {
         if (header == null || !header.regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
             return Proof.fails(Reason.MALFORMED);
         }
-        try {
-            byte[] sent =
-                    Base64.getDecoder().decode(header.substring(PREFIX.length()).strip());
-            return Proof.of(AnyOf.secrets(credentials, Secret.hashed(new String(sent, StandardCharsets.UTF_8))));
-        } catch (IllegalArgumentException e) {
-            return Proof.fails(Reason.MALFORMED);
-        }
+        return Encoded.read(
+                        SignatureEncoding.BASE64,
+                        header.substring(PREFIX.length()).strip())
+                .map(sent ->
+                        Proof.of(AnyOf.secrets(credentials, Secret.hashed(new String(sent, StandardCharsets.UTF_8)))))
+                .orElse(Proof.fails(Reason.MALFORMED));
     }
 
     /** From {@code WEBHOOK_BASIC_CREDENTIALS}. */

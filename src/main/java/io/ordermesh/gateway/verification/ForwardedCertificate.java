@@ -21,7 +21,7 @@ final class ForwardedCertificate {
                     ? URLDecoder.decode(header.replace("+", "%2B"), StandardCharsets.UTF_8)
                     : header;
             String base64 =
-                    text.replaceAll("-----(BEGIN|END) CERTIFICATE-----", "").replaceAll("[\\s:]", "");
+                    text.replaceAll("-----(BEGIN|END)[ +]CERTIFICATE-----", "").replaceAll("[\\s:]", "");
             byte[] der = Base64.getDecoder().decode(base64);
             return Optional.of((X509Certificate)
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der)));

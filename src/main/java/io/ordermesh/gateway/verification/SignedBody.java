@@ -9,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -89,25 +87,13 @@ final class SignedBody implements VerificationScheme {
             for (String each : value.split(",", MOST_SIGNATURES)) {
                 String text = each.strip();
                 if (text.startsWith(prefix) && signatures.size() < MOST_SIGNATURES) {
-                    decode(text.substring(prefix.length())).ifPresent(signatures::add);
+                    Encoded.read(encoding, text.substring(prefix.length()))
+                            .filter(signature -> signature.length > 0)
+                            .ifPresent(signatures::add);
                 }
             }
         }
         return signatures;
-    }
-
-    private Optional<byte[]> decode(String text) {
-        try {
-            byte[] signature =
-                    switch (encoding) {
-                        case HEX -> HexFormat.of().parseHex(text);
-                        case BASE64 -> Base64.getDecoder().decode(text);
-                        case BASE64URL -> Base64.getUrlDecoder().decode(text);
-                    };
-            return signature.length == 0 ? Optional.empty() : Optional.of(signature);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     /** From the variables that begin with {@code WEBHOOK_SIGNATURE_}. */

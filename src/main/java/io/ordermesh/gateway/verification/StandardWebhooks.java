@@ -1,5 +1,6 @@
 package io.ordermesh.gateway.verification;
 
+import io.ordermesh.gateway.merchant.MerchantsConfig.SignatureEncoding;
 import io.ordermesh.gateway.merchant.MerchantsConfig.WebhookProofs;
 import io.ordermesh.gateway.merchant.SecretList;
 import io.ordermesh.gateway.verification.Proof.Reason;
@@ -8,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -80,22 +80,18 @@ final class StandardWebhooks implements VerificationScheme {
         List<byte[]> signatures = new ArrayList<>();
         for (String each : header.split(" ", MOST_SIGNATURES)) {
             if (each.startsWith(VERSION)) {
-                base64(each.substring(VERSION.length())).ifPresent(signatures::add);
+                Encoded.read(
+                                SignatureEncoding.BASE64,
+                                each.substring(VERSION.length()).strip())
+                        .ifPresent(signatures::add);
             }
         }
         return signatures;
     }
 
     private static Optional<byte[]> key(String secret) {
-        return base64(secret.startsWith(KEY_PREFIX) ? secret.substring(KEY_PREFIX.length()) : secret);
-    }
-
-    private static Optional<byte[]> base64(String text) {
-        try {
-            return Optional.of(Base64.getDecoder().decode(text.strip()));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        String text = secret.startsWith(KEY_PREFIX) ? secret.substring(KEY_PREFIX.length()) : secret;
+        return Encoded.read(SignatureEncoding.BASE64, text.strip());
     }
 
     /** From {@code WEBHOOK_STANDARD_SECRETS}. */

@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * Takes one delivery: judges its head, reads its body within bounds, has its proof completed and its events stored, and
@@ -27,6 +28,8 @@ import java.util.Optional;
  */
 @Singleton
 class DeliveryReceiver {
+
+    private static final Logger LOG = Logger.getLogger(DeliveryReceiver.class);
 
     /** The outcomes that are no rejection, for the metric. */
     enum Outcome {
@@ -90,7 +93,16 @@ class DeliveryReceiver {
             public void whole(byte[] body) {
                 place.bodyRead();
                 exchange.bodyRead();
-                decoded(exchange, place, merchant, verification, encoding, body);
+                try {
+                    decoded(exchange, place, merchant, verification, encoding, body);
+                } catch (RuntimeException e) {
+                    // A scheme that fails must not keep the place, nor leave the sender without a response.
+                    place.release();
+                    LOG.errorf(
+                            "A delivery could not be judged: merchant=%s traceId=%s failure=%s",
+                            merchant, TraceIds.current(), e.getClass().getName());
+                    refuse(exchange, merchant, Rejection.NOT_STORED);
+                }
             }
 
             @Override

@@ -41,7 +41,7 @@ class AttackIT {
     private static final long SEED = Long.getLong("attack.seed", 7L);
     private static final int ATTACKERS = 3;
     private static final int SLOW = 150;
-    private static final Pattern NUMBER = Pattern.compile("attack-([0-9]+)-");
+    private static final Pattern NUMBER = Pattern.compile("attack-([0-9]+)-\\1-");
     /** All that may be answered: of 5xx none but what names what is not known, and a refusal for want of room. */
     private static final Set<Integer> STATUSES =
             Set.of(0, 200, 202, 400, 401, 403, 404, 405, 408, 413, 414, 415, 417, 431, 501, 503, 505);

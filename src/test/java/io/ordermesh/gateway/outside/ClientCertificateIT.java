@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ordermesh.Beside;
+import io.ordermesh.gateway.outside.RawHttp.Reply;
 import io.ordermesh.local.process.LocalPorts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -28,6 +30,8 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A sender proves itself by its TLS certificate, on this connection or on that to a trusted proxy. */
 @Beside
@@ -46,6 +50,8 @@ class ClientCertificateIT {
             fingerprint(SENDER),
             "GATEWAY_PROXIES_TRUSTED",
             "127.0.0.2/32",
+            "GATEWAY_PROXIES_CERTIFICATE_HEADER",
+            "Client-Cert",
             "QUARKUS_HTTP_SSL_PORT",
             Integer.toString(TLS_PORT),
             "QUARKUS_HTTP_SSL_CERTIFICATE_KEY_STORE_FILE",
@@ -82,6 +88,40 @@ class ClientCertificateIT {
                 .post("/webhooks/acme/" + World.ACME.webhookToken())
                 .then()
                 .statusCode(404);
+    }
+
+    /** RFC 9440, and what ingress controllers send: PEM that is URL-encoded, and base64 alone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"in colons", "PEM", "base64"})
+    void aTrustedProxyNamesTheCertificate(String form) throws Exception {
+        ObjectNode event = Deliveries.event(World.ACME, world.sandbox().orders().create("acme"));
+
+        assertThat(deliverByProxy(header(form, SENDER), event).status()).isEqualTo(202);
+        assertThat(deliverByProxy(header(form, STRANGER), event).status()).isEqualTo(404);
+        assertThat(deliverByProxy("none", event).status()).isEqualTo(404);
+        assertThat(Records.eventsWith(world, Deliveries.requestId(event))).hasSize(1);
+    }
+
+    private Reply deliverByProxy(String certificate, ObjectNode event) {
+        try (RawHttp connection = RawHttp.connect(world.gateway(), "127.0.0.2")) {
+            connection.send(RawHttp.request(
+                    "POST /webhooks/acme/" + World.ACME.webhookToken(),
+                    List.of("Client-Cert: " + certificate),
+                    event.toString().getBytes(StandardCharsets.UTF_8)));
+            return connection.readToEnd();
+        }
+    }
+
+    private static String header(String form, Path keys) throws Exception {
+        String base64 = Base64.getEncoder().encodeToString(certificate(keys));
+        return switch (form) {
+            case "in colons" -> ":" + base64 + ":";
+            case "PEM" ->
+                URLEncoder.encode(
+                        "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n",
+                        StandardCharsets.UTF_8);
+            default -> base64;
+        };
     }
 
     /** The head of a request over TLS is guarded as any other is. */

@@ -71,8 +71,14 @@ final class RawHttp implements AutoCloseable {
     }
 
     static RawHttp connect(URI server) {
+        return connect(server, "127.0.0.1");
+    }
+
+    /** @param from the address of the client's end */
+    static RawHttp connect(URI server, String from) {
         try {
-            Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort());
+            Socket socket =
+                    new Socket(InetAddress.getLoopbackAddress(), server.getPort(), InetAddress.getByName(from), 0);
             socket.setSoTimeout(PATIENCE_MS);
             return new RawHttp(socket);
         } catch (IOException e) {

@@ -99,6 +99,26 @@ class StrictParametersIT {
         });
     }
 
+    /** With an unknown name, so that nothing is done where JSON is accepted. */
+    @ParameterizedTest
+    @MethodSource("calls")
+    void whoRefusesJsonGetsAProblemThatSaysSo(ApiCall call) {
+        SoftAssertions.assertSoftly(each -> {
+            for (String refusing : List.of("application/json;q=0", "APPLICATION/json;q=0, */*", "*/*;q=0.0")) {
+                each.assertThat(call.sentAsItIs(world, "?nosuchname=1", "Accept: " + refusing + "\r\n\r\n"))
+                        .as(refusing)
+                        .startsWith("HTTP/1.1 406 ")
+                        .containsIgnoringCase("content-type: application/problem+json")
+                        .contains("Accept");
+            }
+            for (String accepting : List.of("application/json;q=0.1", "application/json, */*;q=0", "*/*;q=0.1")) {
+                each.assertThat(call.sentAsItIs(world, "?nosuchname=1", "Accept: " + accepting + "\r\n\r\n"))
+                        .as(accepting)
+                        .startsWith("HTTP/1.1 400 ");
+            }
+        });
+    }
+
     @ParameterizedTest
     @MethodSource("calls")
     void whoseKeyIsNotKnownLearnsNoNames(ApiCall call) {
