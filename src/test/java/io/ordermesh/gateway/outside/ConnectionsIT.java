@@ -355,14 +355,19 @@ class ConnectionsIT {
         assertThat(GATEWAY.lines()).noneMatch(line -> line.contains(" ERROR "));
     }
 
+    /** Blanks around a key are cut off, so this one would be right if it were looked at. */
     @Test
-    void aHugeKeyIsRefused() {
-        Reply reply = RawHttp.exchange(
-                world.gateway(),
-                RawHttp.request(
-                        "GET /api/v1/orders", List.of("Authorization: Bearer " + "k".repeat(15_000)), new byte[0]));
+    void aHugeKeyIsNotLookedAt() {
+        for (int blanks : List.of(10, 15_000)) {
+            Reply reply = RawHttp.exchange(
+                    world.gateway(),
+                    RawHttp.request(
+                            "GET /api/v1/orders",
+                            List.of("Authorization: Bearer " + " ".repeat(blanks) + World.ACME.apiKey()),
+                            new byte[0]));
 
-        assertThat(reply.status()).isEqualTo(401);
+            assertThat(reply.status()).isEqualTo(blanks == 10 ? 200 : 401);
+        }
     }
 
     private double cutOff() {
