@@ -33,7 +33,12 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     private final long whole;
     private final long openedAt = System.nanoTime();
     private @Nullable RequestGuard requests;
+    private @Nullable RequestGate gate;
     private boolean idle;
+    /** Whether bytes came that are no request yet. */
+    private boolean begun;
+
+    private boolean closed;
     /** Nanoseconds after {@link #openedAt} at which the connection is closed. */
     private long deadline;
 
@@ -64,10 +69,14 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
+        boolean wasIdle = idle;
         if (idle) {
             begins();
         }
         ctx.fireChannelRead(message);
+        if (wasIdle && gate != null && !gate.holdsBytes()) {
+            drained();
+        }
     }
 
     @Override
@@ -81,26 +90,56 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     /** The first byte of a further request is there. */
     void begins() {
         idle = false;
+        begun = true;
         deadline = System.nanoTime() - openedAt + head;
-        connections.owes(this);
+        if (!closed) {
+            connections.owes(this);
+        }
     }
 
     /** A request's head is there, its body is not. */
     void awaitsBody() {
+        begun = false;
         deadline = System.nanoTime() - openedAt + whole;
     }
 
     /** The request under way is there as a whole. */
     void answers() {
         deadline = NONE;
-        connections.answers(this);
+        if (!closed) {
+            connections.answers(this);
+        }
+    }
+
+    /** A part of the response is written; how long the client may take it is bounded like its request. */
+    void sends() {
+        deadline = System.nanoTime() - openedAt + whole;
+        if (!closed) {
+            connections.owes(this);
+        }
     }
 
     /** All requests are answered; how long the connection may now be idle is up to the server's idle timeout. */
     void idles() {
         idle = true;
+        begun = false;
         deadline = NONE;
-        connections.idles(this);
+        if (!closed) {
+            connections.idles(this);
+        }
+    }
+
+    /** What was held is decoded: an empty line, which may stand before a request (RFC 9112, section 2.2), or part of a request. */
+    private void drained() {
+        if (begun) {
+            idles();
+        }
+    }
+
+    /** The connection is closed; of what its handlers still do nothing counts. */
+    void closed() {
+        closed = true;
+        connections.closed(this);
     }
 
     /** Looks again and again until the connection is closed. */
@@ -134,8 +173,9 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         if (decoder == null || encoder == null) {
             return false;
         }
-        RequestGate gate = new RequestGate((HttpRequestDecoder) decoder.handler());
+        RequestGate gate = new RequestGate((HttpRequestDecoder) decoder.handler(), this::drained);
         pipeline.addBefore(decoder.name(), "gateway-gate", gate);
+        this.gate = gate;
         RequestGuard installed = new RequestGuard(door, this, gate);
         requests = installed;
         pipeline.addAfter(encoder.name(), "gateway-request", installed);

@@ -102,7 +102,7 @@ class HttpDoor {
                     channel.unsafe().closeForcibly();
                     return;
                 }
-                channel.closeFuture().addListener(closed -> connections.closed(guard));
+                channel.closeFuture().addListener(closed -> guard.closed());
                 channel.pipeline().addLast("gateway-connection", guard);
             }
             ctx.fireChannelRead(message);

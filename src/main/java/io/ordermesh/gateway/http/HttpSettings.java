@@ -23,7 +23,10 @@ public interface HttpSettings {
     @DurationMin(millis = 100)
     Duration headTimeout();
 
-    /** A request must be there as a whole this long after its head; else it is answered 408 and the connection closed. */
+    /**
+     * A request must be there as a whole this long after its head; else it is answered 408 and the connection closed. So
+     * long, too, a client may take each part of its response.
+     */
     @WithDefault("PT20S")
     @DurationMin(millis = 100)
     Duration requestTimeout();

@@ -12,17 +12,25 @@ import java.util.Queue;
 
 /**
  * Stands before HTTP's decoder and has it decode one request at a time. What a client sends behind a request stays bytes
- * until that request is answered, so it costs no more than its bytes, and no request waits within the server.
+ * until that request is answered and its response sent, and no more of them are read than came with it. So a connection
+ * costs what one request costs, no request waits within the server, and each turn of an event loop has one request of each
+ * connection.
  */
 final class RequestGate extends ChannelDuplexHandler {
 
     private final Unread unread = new Unread();
     private final Queue<Object> held = new ArrayDeque<>();
+    private final Runnable drained;
     private boolean shut;
-    private boolean readHeldBack;
+    private boolean reading = true;
+    private boolean discarding;
 
-    /** @param decoder the handler behind this one */
-    RequestGate(ByteToMessageDecoder decoder) {
+    /**
+     * @param decoder the handler behind this one
+     * @param drained runs when all bytes that were held are decoded
+     */
+    RequestGate(ByteToMessageDecoder decoder, Runnable drained) {
+        this.drained = drained;
         decoder.setSingleDecode(true);
         decoder.setCumulator(unread);
     }
@@ -32,12 +40,23 @@ final class RequestGate extends ChannelDuplexHandler {
         shut = true;
     }
 
-    /** The request is answered: the next one may come, from what is held first. */
+    /** The response is sent: the next request may come, from what is held first, and in a turn of its own. */
     void open(ChannelHandlerContext ctx) {
-        shut = false;
-        if (holdsBytes() || readHeldBack) {
-            // Not at once: the response is being written, and the server is not ready for another request yet.
+        if (holdsBytes() || !reading) {
+            shut = true;
             ctx.executor().execute(() -> resume(ctx.pipeline().context(this)));
+        } else {
+            shut = false;
+        }
+    }
+
+    /** Nothing more is decoded; what still comes is read and forgotten, since unread bytes would reset the connection. */
+    void discard(ChannelHandlerContext ctx) {
+        discarding = true;
+        forget();
+        if (!reading) {
+            reading = true;
+            ctx.channel().config().setAutoRead(true);
         }
     }
 
@@ -48,48 +67,52 @@ final class RequestGate extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        if (shut || !held.isEmpty()) {
+        if (discarding) {
+            ReferenceCountUtil.release(message);
+        } else if (shut || !held.isEmpty()) {
             held.add(message);
+            // Whoever sends more meanwhile waits, as TCP has it.
+            reading = false;
+            ctx.channel().config().setAutoRead(false);
         } else {
             decode(ctx, message);
         }
     }
 
     @Override
-    public void read(ChannelHandlerContext ctx) {
-        if (shut && holdsBytes()) {
-            readHeldBack = true;
-        } else {
-            var unused = ctx.read();
-        }
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        forget();
     }
 
-    @Override
-    public void handlerRemoved(ChannelHandlerContext ctx) {
+    private void forget() {
         held.forEach(ReferenceCountUtil::release);
         held.clear();
     }
 
     private void resume(ChannelHandlerContext ctx) {
-        if (ctx == null || shut) {
+        if (ctx == null || discarding || !ctx.channel().isActive()) {
             return;
         }
+        shut = false;
         decode(ctx, Unpooled.EMPTY_BUFFER);
-        while (!shut && !held.isEmpty()) {
+        while (!shut && !discarding && !held.isEmpty()) {
             decode(ctx, held.remove());
         }
-        var unused = ctx.fireChannelReadComplete();
-        if (readHeldBack && !(shut && holdsBytes())) {
-            readHeldBack = false;
-            unused = ctx.read();
+        ctx.fireChannelReadComplete();
+        if (!shut && !holdsBytes()) {
+            drained.run();
+        }
+        if (!shut && !reading) {
+            reading = true;
+            ctx.channel().config().setAutoRead(true);
         }
     }
 
-    /** The decoder decodes once each time, so it is asked until it needs more. */
+    /** The decoder decodes once each time, so it is asked until it needs more, or has the whole request. */
     private void decode(ChannelHandlerContext ctx, Object message) {
         ctx.fireChannelRead(message);
         int before = Integer.MAX_VALUE;
-        while (!shut && unread.length() > 0 && unread.length() < before) {
+        while (!shut && !discarding && unread.length() > 0 && unread.length() < before) {
             before = unread.length();
             ctx.fireChannelRead(Unpooled.EMPTY_BUFFER);
         }

@@ -44,6 +44,7 @@ final class RequestGuard extends ChannelDuplexHandler {
     private boolean receiving;
     private boolean unanswered;
     private boolean responding;
+    private boolean sending;
     private boolean closing;
     /** Of what comes from the client nothing is passed on any more. */
     private boolean ended;
@@ -100,6 +101,10 @@ final class RequestGuard extends ChannelDuplexHandler {
     private static void withoutWhatIsNotSpoken(HttpRequest request) {
         // No other protocol is to be spoken, and none that would pass by this guard.
         request.headers().remove(HttpHeaderNames.UPGRADE);
+        if (request.headers().containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true)) {
+            // Among other options the server does not see it.
+            request.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        }
         if (request.protocolVersion().equals(HttpVersion.HTTP_1_0)) {
             // An interim response would be taken for the response (RFC 9110, section 10.1.1).
             request.headers().remove(HttpHeaderNames.EXPECT);
@@ -120,26 +125,45 @@ final class RequestGuard extends ChannelDuplexHandler {
             }
             closing |= response.headers().contains(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true);
         }
-        if (message instanceof LastHttpContent && responding) {
-            ChannelPromise written = promise.unvoid();
-            var unused = ctx.write(message, written);
+        if (!responding) {
+            var unused = ctx.write(message, promise);
+            return;
+        }
+        ChannelPromise written = promise.unvoid();
+        connection.sends();
+        if (message instanceof LastHttpContent) {
             responding = false;
             unanswered = false;
+            sending = true;
             if (closing) {
                 ended = true;
+                gate.discard(ctx);
                 written.addListener(done -> linger(ctx));
             } else {
-                settle(ctx);
+                written.addListener(done -> sent(ctx));
             }
         } else {
-            var unused = ctx.write(message, promise);
+            written.addListener(done -> connection.sends());
         }
+        var unused = ctx.write(message, written);
     }
 
-    /** The request did not arrive in time. */
+    /** Not before the client took the response: responses to whoever does not read would pile up here. */
+    private void sent(ChannelHandlerContext ctx) {
+        sending = false;
+        settle(ctx);
+    }
+
+    /** The request did not arrive in time, or its response was not taken in time. */
     void timedOut() {
         ChannelHandlerContext ctx = context;
-        if (ctx != null && !ended) {
+        if (ctx == null) {
+            return;
+        }
+        if (responding || sending || ended) {
+            ended = true;
+            var unused = ctx.close();
+        } else {
             giveUp(ctx, Refusal.TIMED_OUT);
         }
     }
@@ -163,6 +187,8 @@ final class RequestGuard extends ChannelDuplexHandler {
         if (unanswered) {
             gate.shut();
             connection.answers();
+        } else if (sending) {
+            gate.shut();
         } else if (gate.holdsBytes()) {
             connection.begins();
             gate.open(ctx);
@@ -176,6 +202,8 @@ final class RequestGuard extends ChannelDuplexHandler {
     private void refuse(ChannelHandlerContext ctx, Refusal reason) {
         ended = true;
         refused = true;
+        gate.discard(ctx);
+        connection.sends();
         String traceId = TraceIds.untraced(traceparent);
         door.refused(reason, traceId);
         ctx.writeAndFlush(response(reason, traceId)).addListener(written -> linger(ctx));

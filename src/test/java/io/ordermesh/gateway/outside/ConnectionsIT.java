@@ -217,6 +217,46 @@ class ConnectionsIT {
         }
     }
 
+    /** Kept until the connection is closed for want of a reader, and not in the gateway. */
+    @Test
+    void whoTakesNoResponsesIsGivenNone() {
+        double before = connections();
+        String request = "GET /schemas/order-state-1.json HTTP/1.1\r\nHost: gateway\r\n\r\n";
+        try (RawHttp connection = RawHttp.connect(world.gateway())) {
+            assertThat(connection.send(request.repeat(500_000)))
+                    .as("all of them are taken")
+                    .isFalse();
+        }
+        Eventually.holds(() -> assertThat(Management.metric(world, "gateway_http_connections", "port=\"merchants\""))
+                .isLessThanOrEqualTo(before));
+    }
+
+    /** Some senders put an empty line behind a body; the connection is idle all the same. */
+    @Test
+    void anEmptyLineBehindARequestIsNoFurtherOne() {
+        try (RawHttp connection = RawHttp.connect(world.gateway());
+                RawHttp other = RawHttp.connect(world.gateway())) {
+            connection.send(delivery() + "\r\n");
+            assertThat(connection.readThrough(ACCEPTED)).startsWith("HTTP/1.1 202 ");
+            connection.send("\r\n");
+            // A request that does not come is given up meanwhile.
+            assertThat(other.readToEnd().status()).isEqualTo(408);
+
+            connection.send(delivery());
+
+            assertThat(connection.readThrough(ACCEPTED)).startsWith("HTTP/1.1 202 ");
+        }
+    }
+
+    @Test
+    void aConnectionThatIsToBeClosedIsClosedWhateverElseItIs() {
+        String line = "GET / HTTP/1.1\r\nHost: gateway\r\n";
+        Reply reply = RawHttp.exchange(world.gateway(), line + "Connection: keep-alive, close\r\n\r\n" + line + "\r\n");
+
+        assertThat(reply.closed()).isTrue();
+        assertThat(RESPONSE.matcher(reply.text()).results()).hasSize(1);
+    }
+
     @Test
     void halfAHeadBehindARequestIsClosedInTime() {
         try (RawHttp connection = RawHttp.connect(world.gateway())) {
@@ -234,14 +274,16 @@ class ConnectionsIT {
     void whoLeavesWithoutWaitingForResponsesLeavesNoMark() {
         String request = delivery();
         double received = received();
-        for (int i = 0; i < 50; i++) {
+        double open = connections();
+        for (int i = 0; i < 500; i++) {
             try (RawHttp connection = RawHttp.connect(world.gateway())) {
                 connection.send(request.repeat(20));
             }
         }
 
-        Eventually.holds(() -> assertThat(received() - received).isGreaterThanOrEqualTo(50));
+        Eventually.holds(() -> assertThat(received() - received).isGreaterThan(100));
         goodDeliveriesGetIn();
+        Eventually.holds(() -> assertThat(connections()).isLessThan(open + 5));
         assertThat(GATEWAY.lines()).noneMatch(line -> line.contains("Exception"));
     }
 
@@ -251,6 +293,10 @@ class ConnectionsIT {
                 .toString();
         return "POST /webhooks/globex/" + World.GLOBEX.webhookToken() + " HTTP/1.1\r\nHost: gateway\r\nContent-Length: "
                 + body.length() + "\r\n\r\n" + body;
+    }
+
+    private double connections() {
+        return Management.metric(world, "gateway_http_connections", "port=\"merchants\"");
     }
 
     private double received() {
