@@ -26,6 +26,12 @@ public record ApiError(
         return new ApiError(name(code), message == null ? null : cut(message), name(field));
     }
 
+    /** What a log shows: words may name a person whatever is hidden in them. */
+    @Override
+    public String toString() {
+        return (code == null ? "?" : code) + (field == null ? "" : "(" + field + ")");
+    }
+
     private static @Nullable String name(@Nullable String text) {
         return text != null && NAME.matcher(text).matches() ? text : null;
     }

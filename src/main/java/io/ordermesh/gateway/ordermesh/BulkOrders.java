@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
@@ -24,7 +25,8 @@ import org.jboss.logging.Logger;
 final class BulkOrders {
 
     private static final Logger LOG = Logger.getLogger(BulkOrders.class);
-    private static final Duration REST_IF_ABSENT = Duration.ofHours(1);
+    private static final Duration REST_IF_ABSENT = Duration.ofMinutes(5);
+    private static final Duration FIRST_REST = Duration.ofMinutes(1);
     private static final Duration REST_IF_FAILING = Duration.ofMinutes(1);
 
     /** With these every single read would fail likewise; or the call may go on, and no order is read twice at once. */
@@ -47,6 +49,8 @@ final class BulkOrders {
     private final Upstream upstream;
     private final Clock clock;
     private volatile Instant restsUntil = Instant.MIN;
+    private volatile boolean worked;
+    private final AtomicInteger refusals = new AtomicInteger();
 
     BulkOrders(Upstream upstream, Clock clock) {
         this.upstream = upstream;
@@ -73,16 +77,29 @@ final class BulkOrders {
                 .invoke(found -> {
                     if (found.isEmpty()) {
                         rest(REST_IF_FAILING, "its answer holds none of the orders");
+                    } else {
+                        worked = true;
+                        refusals.set(0);
                     }
                 })
                 .onFailure(BulkOrders::isTimedOut)
                 .invoke(failure -> rest(REST_IF_FAILING, String.valueOf(failure.getMessage())))
                 .onFailure(failure -> !concernsEveryCall(failure))
                 .recoverWithItem(failure -> {
-                    boolean absent = tellsAbsence(failure);
-                    rest(absent ? REST_IF_ABSENT : REST_IF_FAILING, String.valueOf(failure.getMessage()));
+                    rest(
+                            tellsAbsence(failure) ? restIfRefused() : REST_IF_FAILING,
+                            String.valueOf(failure.getMessage()));
                     return Map.of();
                 });
+    }
+
+    /** An operation that has worked is not absent at once: it may be refused by what stands before OrderMesh for a moment. */
+    private Duration restIfRefused() {
+        if (!worked) {
+            return REST_IF_ABSENT;
+        }
+        Duration growing = FIRST_REST.multipliedBy(1L << Math.min(refusals.getAndIncrement(), 10));
+        return growing.compareTo(REST_IF_ABSENT) < 0 ? growing : REST_IF_ABSENT;
     }
 
     private void rest(Duration duration, String why) {

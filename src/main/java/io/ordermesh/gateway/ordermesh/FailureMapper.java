@@ -14,9 +14,9 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.TimeoutException;
@@ -101,7 +101,8 @@ final class FailureMapper {
             return new OrderMeshFailure(
                     operation, Reason.UNREADABLE, Details.unreadable(status, where(failure.getCause())));
         }
-        Duration retryAfter = retryAfter(response.getHeaderString(HttpHeaders.RETRY_AFTER), Clock.systemUTC());
+        Duration retryAfter = retryAfter(
+                response.getHeaderString(HttpHeaders.RETRY_AFTER), response.getHeaderString(HttpHeaders.DATE));
         boolean unread = status == 429 || (status == 503 && retryAfter != null);
         return new OrderMeshFailure(
                 operation, reason(status), new Details(status, retryAfter, unread, ErrorBody.read(response), null));
@@ -141,8 +142,12 @@ final class FailureMapper {
         return "the body is no JSON";
     }
 
-    /** Reads {@code Retry-After}, seconds or a date (RFC 9110, 10.2.3). */
-    static @Nullable Duration retryAfter(@Nullable String header, Clock clock) {
+    /**
+     * Reads {@code Retry-After}, seconds or a date (RFC 9110, section 10.2.3).
+     *
+     * @param date the response's own, which a date is reckoned from, as OrderMesh's clock may differ from ours
+     */
+    static @Nullable Duration retryAfter(@Nullable String header, @Nullable String date) {
         if (header == null) {
             return null;
         }
@@ -151,14 +156,16 @@ final class FailureMapper {
             wait = Duration.ofSeconds(Long.parseLong(header.strip()));
         } catch (NumberFormatException notSeconds) {
             try {
-                wait = Duration.between(
-                        clock.instant(),
-                        ZonedDateTime.parse(header.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
-                                .toInstant());
+                wait = Duration.between(date == null ? Instant.now() : date(date), date(header));
             } catch (DateTimeException notDate) {
                 return null;
             }
         }
         return wait.isNegative() ? Duration.ZERO : wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    }
+
+    private static Instant date(String header) {
+        return ZonedDateTime.parse(header.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                .toInstant();
     }
 }

@@ -10,8 +10,12 @@ import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +62,11 @@ final class MerchantToken {
     private final Merchant merchant;
     private final Uni<Tokens> tokens;
     private final OrderMeshSettings.Token settings;
+    /** Statuses that are about the credentials; a 404 is a token service that is being replaced. */
+    private static final Set<Integer> CREDENTIALS = Set.of(400, 401, 403, 422);
+
+    private static final Pattern ANSWERED = Pattern.compile(TokenAnswer.REFUSED + "(\\d{3})(?: (\\d{1,6}))?");
+
     private final Duration answerTimeout;
     private final Clock clock;
     private final Metrics metrics;
@@ -65,6 +74,8 @@ final class MerchantToken {
     private @Nullable Uni<Bearer> underWay;
     private int refusals;
     private Instant askAgainAt = Instant.MIN;
+    /** Until when the token service asked to be left alone. */
+    private Instant unavailableUntil = Instant.MIN;
 
     /**
      * @param tokens sends a request when it is subscribed to
@@ -109,6 +120,11 @@ final class MerchantToken {
             return Uni.createFrom().item(bearer);
         }
         boolean stillGood = bearer != null && now.isBefore(bearer.endsAt());
+        if (underWay == null && now.isBefore(unavailableUntil)) {
+            return stillGood
+                    ? Uni.createFrom().item(bearer)
+                    : Uni.createFrom().failure(unavailable(Duration.between(now, unavailableUntil)));
+        }
         if (underWay == null && now.isBefore(askAgainAt)) {
             return stillGood
                     ? Uni.createFrom().item(bearer)
@@ -156,6 +172,8 @@ final class MerchantToken {
         if (refused) {
             refused();
         }
+        failure.retryAfter()
+                .ifPresent(wait -> unavailableUntil = clock.instant().plus(wait));
         metrics.token(merchant.id(), refused ? Outcome.REFUSED : Outcome.FAILED);
     }
 
@@ -192,8 +210,20 @@ final class MerchantToken {
             LOG.warn("A token request failed in an unforeseen way", failure);
         }
         String message = String.valueOf(failure.getMessage());
-        boolean refused = message.startsWith(TokenAnswer.REFUSED + "4") && !message.endsWith("429");
-        return new OrderMeshFailure(
-                OPERATION, refused ? Reason.CREDENTIALS_REFUSED : Reason.TOKEN_UNAVAILABLE, Details.UNREAD);
+        Matcher answered = ANSWERED.matcher(message);
+        if (!answered.lookingAt()) {
+            return new OrderMeshFailure(OPERATION, Reason.TOKEN_UNAVAILABLE, Details.UNREAD);
+        }
+        int status = Integer.parseInt(answered.group(1));
+        if (CREDENTIALS.contains(status)) {
+            return new OrderMeshFailure(OPERATION, Reason.CREDENTIALS_REFUSED, Details.UNREAD);
+        }
+        return answered.group(2) == null
+                ? new OrderMeshFailure(OPERATION, Reason.TOKEN_UNAVAILABLE, Details.UNREAD)
+                : unavailable(Duration.ofSeconds(Long.parseLong(answered.group(2))));
+    }
+
+    private static OrderMeshFailure unavailable(Duration wait) {
+        return new OrderMeshFailure(OPERATION, Reason.TOKEN_UNAVAILABLE, new Details(0, wait, true, List.of(), null));
     }
 }

@@ -8,6 +8,8 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.core.buffer.Buffer;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Duration;
 
 /**
  * Makes OrderMesh's token answer one that the OIDC client reads: both spellings of the names occur in its samples
@@ -18,7 +20,7 @@ import jakarta.inject.Singleton;
 @OidcEndpoint(OidcEndpoint.Type.TOKEN)
 public class TokenAnswer implements OidcResponseFilter {
 
-    /** What the OIDC client's failure says before the status of a refused token request. */
+    /** What the OIDC client's failure says before the status of a failed token request and the seconds to wait, if any. */
     static final String REFUSED = "token request answered ";
 
     @Override
@@ -27,7 +29,11 @@ public class TokenAnswer implements OidcResponseFilter {
             context.responseBody(
                     Buffer.newInstance(standard(context.responseBody()).toBuffer()));
         } else {
-            context.responseBody(Buffer.buffer(REFUSED + context.statusCode()));
+            Duration wait = FailureMapper.retryAfter(
+                    context.responseHeaders().get(HttpHeaders.RETRY_AFTER),
+                    context.responseHeaders().get(HttpHeaders.DATE));
+            context.responseBody(
+                    Buffer.buffer(REFUSED + context.statusCode() + (wait == null ? "" : " " + wait.toSeconds())));
         }
         return Uni.createFrom().voidItem();
     }

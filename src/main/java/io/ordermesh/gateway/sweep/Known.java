@@ -20,7 +20,7 @@ record Known(
         @Nullable String status,
         boolean gone) {
 
-    private static final Pattern FRACTION = Pattern.compile("\\.(\\d{1,9})");
+    private static final Pattern FRACTION = Pattern.compile("[.,](\\d{1,40})");
 
     /** Whether a list shows something else. What it does not show says nothing. */
     boolean differsFrom(Element element) {

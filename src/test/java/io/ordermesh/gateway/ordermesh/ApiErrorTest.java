@@ -36,4 +36,13 @@ class ApiErrorTest {
         assertThat(ApiError.of("Jane Roe", null, "1 Main Street, Springfield"))
                 .isEqualTo(new ApiError(null, null, null));
     }
+
+    /** Whatever is hidden in them: a name is a word like any other. */
+    @Test
+    void aLogShowsNoWords() {
+        ApiError error = ApiError.of("Blocked", "Jane Doe of Elm Street is blocked", "order.customer");
+
+        assertThat(error).hasToString("Blocked(order.customer)");
+        assertThat(ApiError.of(null, "Jane Doe", null)).hasToString("?");
+    }
 }

@@ -199,6 +199,8 @@ class MerchantTokenTest {
 
     static Stream<Arguments> failures() {
         return Stream.of(
+                Arguments.of(refusal(404), Reason.TOKEN_UNAVAILABLE, "failed"),
+                Arguments.of(refusal(410), Reason.TOKEN_UNAVAILABLE, "failed"),
                 Arguments.of(refusal(429), Reason.TOKEN_UNAVAILABLE, "failed"),
                 Arguments.of(refusal(500), Reason.TOKEN_UNAVAILABLE, "failed"),
                 Arguments.of(refusal(503), Reason.TOKEN_UNAVAILABLE, "failed"),
@@ -218,6 +220,25 @@ class MerchantTokenTest {
         assertThat(counted(counted)).isEqualTo(1);
         assertThat(granted("one", START.plusSeconds(100)).header()).isEqualTo("Bearer one");
         assertThat(endpoint.requests).hasValue(2);
+    }
+
+    /** As long as it asked to be. */
+    @Test
+    void aTokenServiceThatAsksToWaitIsLeftAlone() {
+        CompletableFuture<Bearer> first = ask();
+        endpoint.fail(new OidcClientException(TokenAnswer.REFUSED + "503 30"));
+        assertThat(failure(first).retryAfter()).contains(Duration.ofSeconds(30));
+
+        clock.now = START.plusSeconds(20);
+        assertThat(failure(ask())).satisfies(failure -> {
+            assertThat(failure.reason()).isEqualTo(Reason.TOKEN_UNAVAILABLE);
+            assertThat(failure.retryAfter()).contains(Duration.ofSeconds(10));
+        });
+        assertThat(endpoint.requests).hasValue(1);
+        assertThat(token.refusedUntil()).isEmpty();
+
+        clock.now = START.plusSeconds(30);
+        assertThat(granted("one", START.plusSeconds(100)).header()).isEqualTo("Bearer one");
     }
 
     @Test

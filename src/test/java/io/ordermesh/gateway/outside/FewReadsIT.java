@@ -61,7 +61,7 @@ class FewReadsIT {
 
     @Test
     void whereOrdersCannotBeReadTogetherEachIsReadByItself() {
-        // The gateway remembers it for an hour, so orders of the other merchant are those that are read together here.
+        // The gateway remembers it for minutes, so orders of the other merchant are those that are read together here.
         assertThat(Api.convergence(world, World.ACME).path("readsTogether").asBoolean(false))
                 .as("no other test has taken the operation away before")
                 .isTrue();

@@ -2,6 +2,7 @@ package io.ordermesh.gateway.ordermesh.wire;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -238,7 +239,8 @@ public final class Wire {
         if (value.isNumber()) {
             return Optional.of(value.decimalValue());
         }
-        if (!value.isTextual()) {
+        // What is longer is refused in the form of a number, too; reading millions of digits takes minutes.
+        if (!value.isTextual() || value.textValue().length() > StreamReadConstraints.DEFAULT_MAX_NUM_LEN) {
             return Optional.empty();
         }
         try {

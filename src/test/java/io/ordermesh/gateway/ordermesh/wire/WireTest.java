@@ -22,6 +22,15 @@ class WireTest {
         assertThat(Json.write(wire(text))).isEqualTo(text);
     }
 
+    /** Reading its digits would take minutes. */
+    @Test
+    void aTextOfAMillionDigitsIsNoNumber() {
+        Wire wire = wire("{\"totalCount\": \"" + "7".repeat(1_000_000) + "\"}");
+
+        assertThat(wire.integer("totalCount")).isEmpty();
+        assertThat(wire.decimal("totalCount")).isEmpty();
+    }
+
     @Test
     void theObjectCannotBeChangedThroughACopy() {
         Wire wire = wire("{\"id\": \"1\"}");
