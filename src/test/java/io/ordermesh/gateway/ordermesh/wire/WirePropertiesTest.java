@@ -25,6 +25,9 @@ import net.jqwik.api.constraints.Scale;
 /** What holds for every answer, whatever is in it. */
 class WirePropertiesTest {
 
+    /** In 1971: what is earlier stands for no time. */
+    private static final long FIRST_TIME = 40_000_000L;
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     @Property(tries = 300)
@@ -63,7 +66,7 @@ class WirePropertiesTest {
 
     @Property
     void aTimeIsReadWithAndWithoutZone(
-            @ForAll @LongRange(min = 0, max = 4_000_000_000L) long seconds,
+            @ForAll @LongRange(min = FIRST_TIME, max = 4_000_000_000L) long seconds,
             @ForAll @IntRange(max = 999_999_999) int nanos,
             @ForAll @IntRange(max = 9) int digits,
             @ForAll("zones") String zone) {
