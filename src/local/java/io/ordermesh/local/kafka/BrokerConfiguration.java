@@ -19,6 +19,8 @@ final class BrokerConfiguration {
                 Map.entry("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort),
                 Map.entry("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port),
                 Map.entry("log.dirs", data.toString()),
+                // Several brokers of one process would register MBeans of one name, and one of them would not start.
+                Map.entry("metric.reporters", ""),
                 // A topic that nobody declared is a mistake in the gateway, here as in production.
                 Map.entry("auto.create.topics.enable", "false"),
                 // One broker.
